@@ -52,7 +52,39 @@ import Testing
     let linter = try TestLinter(rule: "unmatched-quote")
     let open = "“One,” he said. “Two.\n\n“Three.\n\n“Four.”\n\nFive."
     #expect(linter.lint(open).flagged().isEmpty)
-    #expect(linter.lint(open.replacing("“Three", with: "Three")).flagged() == ["“"])
+    // Not reopened: it plausibly ended with its paragraph.
+    let ended = linter.lint(open.replacing("“Three", with: "Three"))
+    #expect(ended.flagged().isEmpty && ended.flagged(.note) == ["“"])
+    // “He said” inside shows that it ended before.
+    let said = "“One, said the mayor. Two.\n\nThree."
+    #expect(linter.lint(said).flagged() == ["“"])
+  }
+
+  @Test func aTextThatLostItsSpacesIsToldFromALoneJoin() throws {
+    let linter = try TestLinter()
+    let lone = "The vote inthe council was close,and the mayor left.(AP Photo) It was late."
+    #expect(linter.lint(lone).flagged().isEmpty)
+    #expect(linter.lint(lone).flagged(.note) == ["inthe", ",and", ".(AP"])
+    let glued = linter.lint(
+      "\(lone) It endedon Monday.The Norwayand talks in Norway wereseen ofthe end.")
+    #expect(
+      glued.flagged() == ["inthe", ",and", "endedon", ".The", "Norwayand", "wereseen", "ofthe"])
+    #expect(glued.diagnostics.allSatisfy { $0.severity == .note || $0.confidence >= 0.95 })
+  }
+
+  @Test func aSentenceRunIntoTheNextIsAWarningAlone() throws {
+    let linter = try TestLinter(rule: "missing-space")
+    #expect(linter.lint("They lost the vote.The chairman left.").flagged() == [".The"])
+    #expect(linter.lint("The index.SPX fell, and BBC.Hawkins spoke.").flagged().isEmpty)
+    #expect(linter.lint("1.The mill. It closes on May 11.The mayor left.").flagged() == [".The"])
+  }
+
+  @Test func mojibakeThatLostBytesIsOne() throws {
+    let linter = try TestLinter(rule: "mojibake")
+    let result = linter.lint(
+      "As pessoas serÃ£o vetadas âš\u{A0}ï¸\u{FFFD} atÃ© 16h ðŸ“\u{FFFD} fim.")
+    #expect(result.flagged().count == 4)
+    #expect(linter.lint("C O N C L U S Ã O").flagged().isEmpty)
   }
 
   @Test func anExcerptMayBeginOrEndInsideAQuotation() throws {

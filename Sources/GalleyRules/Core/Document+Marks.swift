@@ -28,6 +28,11 @@ extension Document {
     ["“", "‘", "„", "«", "\"", "'"].contains(mark(index))
   }
 
+  /// Whether a token is a double quotation mark of any kind.
+  func isDoubleMark(_ index: Int) -> Bool {
+    ["“", "”", "„", "«", "»", "\""].contains(mark(index))
+  }
+
   /// Whether a token is a word without capitals.
   func isLowerWord(_ index: Int) -> Bool {
     tokens[index].kind == .word

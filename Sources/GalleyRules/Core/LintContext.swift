@@ -28,6 +28,9 @@ package final class LintContext {
     return MarkPairs(document: document) { isMember($0, of: elision) }
   }()
 
+  /// The places where a space fell out.
+  package private(set) lazy var joins = Joins(self)
+
   /// The words that no dictionary has.
   package private(set) lazy var unknownWords = UnknownWords.find(in: self)
 

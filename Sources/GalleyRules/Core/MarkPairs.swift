@@ -35,6 +35,8 @@ package struct MarkPairs: Sendable {
   /// Tokens that open a pair, and those that close one.
   package private(set) var opening: Set<Int> = []
   package private(set) var closing: Set<Int> = []
+  /// For each closing mark the one that opened it.
+  private var openings: [Int: Int] = [:]
 
   /// Pairs whose opening mark stands at the end of the paragraph before the one that it opens.
   package private(set) var misplaced: [Pair] = []
@@ -93,7 +95,11 @@ package struct MarkPairs: Sendable {
     quoted.sort { $0.lowerBound < $1.lowerBound }
     opening = Set(pairs.map(\.open))
     closing = Set(pairs.map(\.close))
+    openings = Dictionary(pairs.map { ($0.close, $0.open) }) { first, _ in first }
   }
+
+  /// The mark that a closing one closes, or nil.
+  package func partner(ofClosing token: Int) -> Int? { openings[token] }
 
   /// Whether a token stands in a quotation.
   ///

@@ -24,6 +24,10 @@ package struct RepeatedWord: Rule {
           "The ferry ran aground at the mouth of the river on its way to the port where it was built."
       ),
       Example("One ⟦of the of the⟧ mills is closed.", fixed: "One of the mills is closed."),
+      Example(
+        "The mayor, who ⟦was was⟧ due to speak, left.",
+        fixed: "The mayor, who was due to speak, left."),
+      Example("Poems by A A Milne; a tiny tiny mill; what it was was a trap."),
       Example("He said that that was all he had had, a very very long time ago."),
       Example("Duran Duran sang, no, no, no; and it went on and on and on."),
     ])
@@ -50,6 +54,12 @@ package struct RepeatedWord: Rule {
         let isFunction = function.contains { context.isMember(index, of: $0) }
         let first = document.tokens[index]
         let second = document.tokens[index + 1]
+        // “A A Milne”: initials.
+        if first.flags.contains(.capitalised), second.flags.contains(.capitalised),
+          first.range.count == 1
+        {
+          continue
+        }
         // A name twice is a name; a sentence may begin with the capital that the second word lacks.
         if second.flags.contains(.capitalised), !isFunction || first.flags.contains(.allCaps) {
           continue
@@ -106,6 +116,10 @@ package struct RepeatedWord: Rule {
     }
     guard context.isMember(index, of: context.wordClass("copula")) else { return false }
     let clause = context.wordClass("clause-subject")
+    // “Smith, who was was due to speak”: the relative clause has no other verb.
+    if index >= 2, document.isMark(index - 2, ","), document.form(index - 1) == "who" {
+      return false
+    }
     return (max(0, index - 5)..<index).contains {
       context.isMember($0, of: clause) && document.tokens[$0].kind == .word
     }

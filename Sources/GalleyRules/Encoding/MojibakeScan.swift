@@ -107,8 +107,15 @@ struct MojibakeScan {
     else { return nil }
     let rest = scalars[(start + 1)...]
     if lead == 0xE2, rest.starts(with: ["€", "\u{FFFD}"]) { return ("”", 3) }
-    guard proven.contains(charset.name), lead < 0xE0, rest.first == "\u{FFFD}" else { return nil }
-    return ("\u{FFFD}", 2)
+    guard proven.contains(charset.name), lead <= 0xF4 else { return nil }
+    // The bytes that are left, and the mark of the lost one among them.
+    let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
+    guard rest.count >= length - 1 else { return nil }
+    let tail = rest.prefix(length - 1)
+    guard let lost = tail.firstIndex(of: "\u{FFFD}"),
+      tail.allSatisfy({ $0 == "\u{FFFD}" || (charset.byte(of: $0) ?? 0) & 0xC0 == 0x80 })
+    else { return nil }
+    return ("\u{FFFD}", lost - start + 1)
   }
 
   /// The text with its findings restored.
@@ -143,9 +150,9 @@ struct MojibakeScan {
       guard index < scalars.count else { return nil }
       if let byte = charset.byte(of: scalars[index]), byte & 0xC0 == 0x80 {
         bytes.append(byte)
-      } else if scalars[index] == " ", length == 2,
-        charset.name == "CP1252" && (lead == 0xC3 || lead == 0xC2)
-          || proven.contains(charset.name)
+      } else if scalars[index] == " ",
+        length == 2 && charset.name == "CP1252" && (lead == 0xC3 || lead == 0xC2)
+          || length <= 3 && proven.contains(charset.name)
       {
         // A no-break space that became a plain one: “lÃ  bas” was “là bas”.
         bytes.append(0xA0)
@@ -238,7 +245,7 @@ struct MojibakeScan {
     case 0xA0...0x17E, 0x2010...0x2044, 0x20AC, 0x2122, 0x2190...0x21FF, 0x2260...0x2265,
       0x2600...0x27BF, 0xFB00...0xFB06, 0xFF00...0xFF20, 0x1E00...0x1EFF, 0x218...0x21B, 0xFFFD,
       0xFEFF,
-      0x3B1...0x3C9:
+      0x336, 0x3B1...0x3C9:
       true
     default: scalar.value >= 0x1F000
     }
@@ -247,7 +254,9 @@ struct MojibakeScan {
   /// Whether a single restored character fits its surroundings.
   private func fits(_ scalar: Unicode.Scalar, _ range: Range<Int>, _ charset: Charset) -> Bool {
     let before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : " "
-    let after = range.upperBound < scalars.count ? scalars[range.upperBound] : " "
+    // “Ã O”: what stands behind the space that “Ã” left.
+    let end = range.count == 1 ? range.upperBound + 1 : range.upperBound
+    let after = end < scalars.count ? scalars[end] : " "
     let original = scalars[range.lowerBound + 1]
     // “SELKÄ\u{A0}EDELLÄ”, “MISUTÂ\u{A0}AJIKKO”: a capital at the end of a word, then a space.
     if original == "\u{A0}" || original == " " {

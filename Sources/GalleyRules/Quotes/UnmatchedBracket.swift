@@ -10,8 +10,9 @@ package struct UnmatchedBracket: Rule {
     explanation: """
       A bracket that opens and never closes, or closes without having been opened, is what remains when \
       text was cut inside it. A bracket may run over a few paragraphs. List markers (“a)”, “1)”) and \
-      emoticons are no brackets; “(Reporting by …” at the end of a wire story is a note. In a text of one paragraph, which may be an excerpt, a bracket without \
-      any complete pair before it is a note.
+      emoticons are no brackets; “(Reporting by …” at the end of a wire story is a note. So is one that opens a \
+      sentence and plausibly closes with the paragraph. In a text of one paragraph, which may be an excerpt, a bracket \
+      that is never closed, or closes nothing without any complete pair before it, is a note.
       """,
     examples: [
       Example(
@@ -48,12 +49,17 @@ package struct UnmatchedBracket: Rule {
       let isCredit =
         stray.token + 1 < document.tokens.count
         && context.isMember(stray.token + 1, of: context.wordClass("credit"))
-      let isCertain = !isCredit && (document.blocks.count > 1 || stray.pairBefore != nil)
+      // “(This article first appeared …”: an aside that fills its paragraph ends with it.
+      let isWhole =
+        stray.isOpening && document.tokens[stray.token].flags.contains(.sentenceStart)
+      let isCertain =
+        !isCredit && !isWhole
+        && (document.blocks.count > 1 || stray.pairBefore != nil && !stray.isOpening)
       diagnostics.append(
         Diagnostic(
           description, token.range,
           stray.isOpening ? "“\(mark)” is never closed" : "“\(mark)” closes no bracket",
-          severity: isCertain ? .warning : .note, confidence: isCertain ? 0.85 : 0.4,
+          severity: isCertain ? .warning : .note, confidence: isCertain ? 0.85 : 0.5,
           fixes: [Fix("Remove the bracket", .choice, token.range, "")]))
     }
   }

@@ -14,7 +14,10 @@ package struct UnmatchedQuote: Rule {
       that one may have been closed too early.
 
       News convention is known: a quotation that runs over several paragraphs reopens at each and closes \
-      once. Apostrophes, elisions (’90s, ’tis), feet and inches are no quotation marks. A text of one \
+      once. A quotation that may well go on to the end of its paragraph, or have begun at the beginning, is \
+      a note: its extent is no riddle, and many houses leave the mark out where the next paragraph goes on. It is a \
+      warning where “he said” follows inside, where another quotation begins in the middle of a sentence inside, or where a complete one stands \
+      before the mark that closes nothing. Apostrophes, elisions (’90s, ’tis), feet and inches are no quotation marks. A text of one \
       paragraph may be an excerpt, or paragraphs run together: there, a mark without any complete pair \
       before it is a note, and so is a quotation that goes on to the end or is reopened. Single \
       quotation marks, which look like apostrophes, are notes. Where four marks or more have no partner, \
@@ -81,7 +84,7 @@ package struct UnmatchedQuote: Rule {
       let mark = document.text(stray.token)
       let isCertain =
         stray.kind == .double && !isExcerpt(stray, document) && !mayOpenNext(stray, document)
-        && !(isSystematic && warned)
+        && !(isSystematic && warned) && !isPlausible(stray, context)
       warned = warned || isCertain
       var fixes = [Fix("Remove the mark", .choice, token.range, "")]
       var related: [Diagnostic.Related] = []
@@ -101,7 +104,7 @@ package struct UnmatchedQuote: Rule {
           stray.isOpening
             ? "the quotation opened by \(mark) is never closed" : "\(mark) closes no quotation",
           severity: isCertain ? .warning : .note,
-          confidence: isCertain ? (stray.isOpening ? 0.8 : 0.85) : 0.4, fixes: fixes,
+          confidence: isCertain ? 0.85 : stray.kind == .double ? 0.5 : 0.3, fixes: fixes,
           related: related))
     }
   }
@@ -113,6 +116,31 @@ package struct UnmatchedQuote: Rule {
     if stray.pairBefore == nil { return true }
     return stray.isOpening
       && (!stray.hasMarkAfter || document.tokens[stray.token].flags.contains(.sentenceStart))
+  }
+
+  /// Whether the quotation plausibly goes on to the end of its paragraph, or began at its beginning.
+  private func isPlausible(_ stray: MarkPairs.Stray, _ context: LintContext) -> Bool {
+    let document = context.document
+    let tokens = document.blocks[stray.block].tokens
+    guard stray.isOpening else {
+      guard stray.pairBefore == nil else { return false }
+      // “The bridge is safe,” she said: a whole clause, with which the paragraph begins.
+      let first = document.sentences[document.blocks[stray.block].sentences.lowerBound]
+      let isClause = [",", ".", "!", "?"].contains(document.mark(stray.token - 1))
+      return stray.token + 1 == tokens.upperBound
+        || isClause && first.tokens.contains(stray.token)
+    }
+    // Another quotation that begins with a later sentence: paragraphs were run together, and it may be the
+    // same one, reopened.
+    let next = (stray.token + 1..<tokens.upperBound).first { document.isDoubleMark($0) }
+    if let next { return document.tokens[next].flags.contains(.sentenceStart) }
+    // “The bridge is safe, said the engineer.”: the words of others ended before that.
+    let verb = context.wordClass("speech-verb")
+    return !(stray.token + 1..<tokens.upperBound).contains { index in
+      document.isMark(index, ",") && index + 3 < tokens.upperBound
+        && (index + 1...index + 2).contains { context.isMember($0, of: verb) }
+        && !context.isMember(index + 1, of: context.wordClass("conjunction"))
+    }
   }
 
   /// Whether a straight mark that ends a paragraph may be the one that opens the next: it does not say

@@ -10,7 +10,8 @@ package struct SpaceBeforePunctuation: Rule {
     explanation: """
       A space before a comma or a stop is left where a word, a link or a tag was taken out, or where \
       tokenized text was put together again. The fix removes the space. Spaced ellipses, French usage, \
-      file endings and emoticons are left alone.
+      file endings and emoticons are left alone. Before “!” and \
+      “?” it is a note: many people, and all of France, write so.
       """,
     languages: ["en", "de", "es", "it", "nl", "pt", "pl", "sv", "da"],
     examples: [
@@ -28,10 +29,12 @@ package struct SpaceBeforePunctuation: Rule {
       for index in block.tokens.dropFirst() where isSpaced(index, in: block, document) {
         let token = document.tokens[index]
         let space = TextRange(document.tokens[index - 1].end, token.start)
+        let isOften = document.isMark(index, "!") || document.isMark(index, "?")
         diagnostics.append(
           Diagnostic(
             description, space.union(token.range), "space before “\(document.text(index))”",
-            confidence: 0.9, fixes: [Fix("Remove the space", .safe, space, "")]))
+            severity: isOften ? .note : .warning,
+            confidence: isOften ? 0.6 : 0.9, fixes: [Fix("Remove the space", .safe, space, "")]))
       }
     }
   }
