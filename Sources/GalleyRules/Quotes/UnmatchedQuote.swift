@@ -114,6 +114,12 @@ package struct UnmatchedQuote: Rule {
   private func isExcerpt(_ stray: MarkPairs.Stray, _ document: Document) -> Bool {
     guard document.blocks.count == 1 else { return false }
     if stray.pairBefore == nil { return true }
+    // “…the "old" mill."”: the end of a quotation that quotes in the same straight marks.
+    if !stray.isOpening, document.isMark(stray.token, "\""),
+      stray.token == document.blocks[stray.block].tokens.last
+    {
+      return true
+    }
     return stray.isOpening
       && (!stray.hasMarkAfter || document.tokens[stray.token].flags.contains(.sentenceStart))
   }

@@ -38,8 +38,10 @@ struct WordJoins {
       return camelSplit(letters, isGlued: isGlued)
     }
     if letters[0] &- 0x41 < 26 { return isGlued ? nameSplit(letters) : nil }
-    guard !place.isPart, !isSlip(place.word, isGlued: isGlued) else { return nil }
-    return split(letters, isGlued: isGlued)
+    guard !place.isPart, let part = split(letters, isGlued: isGlued),
+      !isSlip(place.word, isGlued: isGlued)
+    else { return nil }
+    return part
   }
 
   /// Whether a word is one letter short of a frequent one: “millon” is no “mill on”.
