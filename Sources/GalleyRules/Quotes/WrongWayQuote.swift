@@ -27,6 +27,7 @@ package struct WrongWayQuote: Rule {
         fixed: "He called the mill “old” and the town “pretty”."),
       Example("The mill was built in the ⟦‘⟧90s.", fixed: "The mill was built in the ’90s."),
       Example("He called the mill “old”, “pretty” – “mine” – and (“perhaps”) “haunted.”"),
+      Example("“It is late,” he said.“‘Old mills’ are a danger.”"),
       Example("It is „alt“ in German and ”gammal” in Swedish, ’90s music, ‘old’ and ‘90 years’."),
       Example("She wrote “The ‘Old’ Mill” and “It is ‘late’”; the door is 6” wide and 3” thick."),
     ])
@@ -88,10 +89,11 @@ package struct WrongWayQuote: Rule {
     }
   }
 
-  /// Whether a word or number stands right behind a mark.
+  /// Whether a word, number or opening mark stands right behind a mark.
   private func isBeforeText(_ index: Int, in block: Block, _ document: Document) -> Bool {
     guard index + 1 < block.tokens.upperBound, document.isGlued(index + 1) else { return false }
-    return [.word, .number, .currency].contains(document.tokens[index + 1].kind)
+    return [.word, .number, .currency, .ordinal, .date].contains(document.tokens[index + 1].kind)
+      || ["‘", "(", "[", "…"].contains(document.mark(index + 1))
   }
 
   /// ‘90s and ‘tis: no quotation that a later mark closes.

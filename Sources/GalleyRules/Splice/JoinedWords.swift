@@ -43,7 +43,7 @@ package struct JoinedWords: Rule {
           """),
       Example("An iPhone, a YouTube film, Mr McDonald, DeSantis and macOS on the backlot."),
       Example("The therein and whereas of the whole notwithstanding, nevertheless inasmuch."),
-      Example("Norway spoke of Norwayand once, and of a millon euros more than the rest."),
+      Example("Norway spoke of Norwayand once, and of a millon euros more in todays terms."),
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {

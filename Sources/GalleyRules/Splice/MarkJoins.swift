@@ -130,7 +130,8 @@ struct MarkJoins {
       gap.confidence = 0.5
       return gap
     }
-    if !between.hasMarks, follower.range.count == 1, !["a", "i"].contains(document.form(next)) {
+    let form = document.form(next)
+    if !between.hasMarks, form.unicodeScalars.count == 1, form != "a", form != "i" {
       return nil
     }
     switch previous.kind {

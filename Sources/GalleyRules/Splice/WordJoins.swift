@@ -44,8 +44,10 @@ struct WordJoins {
     return part
   }
 
-  /// Whether a word is one letter short of a frequent one: “millon” is no “mill on”.
+  /// Whether a word is one letter short of a frequent one, or a known one with an s: “millon” is no “mill
+  /// on”, and “todays” no “to days”.
   private func isSlip(_ word: String, isGlued: Bool) -> Bool {
+    if word.hasSuffix("s"), context.language.speller.knows(String(word.dropLast())) { return true }
     guard let best = context.language.speller.suggestions(for: word, limit: 1).first else {
       return false
     }
