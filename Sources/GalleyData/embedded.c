@@ -29,12 +29,15 @@ static const unsigned char file_8[] = {
 #embed "../../Rules/en/truncation.yml"
 };
 static const unsigned char file_9[] = {
-#embed "../../Dictionaries/en/abbreviations.txt"
+#embed "../../Dictionaries/en/terms.bin"
 };
 static const unsigned char file_10[] = {
-#embed "../../Dictionaries/en/lexicon.txt"
+#embed "../../Dictionaries/en/abbreviations.txt"
 };
 static const unsigned char file_11[] = {
+#embed "../../Dictionaries/en/lexicon.txt"
+};
+static const unsigned char file_12[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
 
@@ -48,9 +51,10 @@ static const struct galley_file files[] = {
   {"Rules/en/speech.yml", file_6, sizeof file_6},
   {"Rules/en/splice.yml", file_7, sizeof file_7},
   {"Rules/en/truncation.yml", file_8, sizeof file_8},
-  {"Dictionaries/en/abbreviations.txt", file_9, sizeof file_9},
-  {"Dictionaries/en/lexicon.txt", file_10, sizeof file_10},
-  {"Dictionaries/en/news-words.txt", file_11, sizeof file_11},
+  {"Dictionaries/en/terms.bin", file_9, sizeof file_9},
+  {"Dictionaries/en/abbreviations.txt", file_10, sizeof file_10},
+  {"Dictionaries/en/lexicon.txt", file_11, sizeof file_11},
+  {"Dictionaries/en/news-words.txt", file_12, sizeof file_12},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -23,6 +23,7 @@ package enum BuiltInRules {
     SpaceBeforePunctuation(),
     StrayBackslash(),
     StrayTag(),
+    TorturedPhrase(),
     TruncatedText(),
     UnknownName(),
     UnmatchedBracket(),
