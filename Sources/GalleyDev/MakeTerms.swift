@@ -51,7 +51,7 @@ struct MakeTerms: ParsableCommand {
 
     // What looks spun in edited English is not.
     guard let table = TermTable(writer.bytes()) else { return }
-    var matcher = TermMatcher(table)
+    let matcher = TermMatcher(table)
     var used: Set<UInt64> = []
     try forEachDocument { document in
       for match in matcher.matches(in: matcher.items(of: document)) { used.insert(match.key) }

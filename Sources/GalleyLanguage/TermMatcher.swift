@@ -37,19 +37,8 @@ package struct TermMatcher {
   package static let least: Float = 2
 
   private let table: TermTable
-  /// Costs of the links of one item, by the term's word; valid where `stamps` has the current stamp.
-  private var costs: [Float]
-  private var same: [Bool]
-  private var stamps: [Int]
-  private var stamp = 0
-  private var marked = 0
 
-  package init(_ table: TermTable) {
-    self.table = table
-    costs = [Float](repeating: 0, count: table.wordCount)
-    same = [Bool](repeating: false, count: table.wordCount)
-    stamps = [Int](repeating: 0, count: table.wordCount)
-  }
+  package init(_ table: TermTable) { self.table = table }
 
   /// The words of a document as items.
   ///
@@ -95,25 +84,40 @@ package struct TermMatcher {
   }
 
   /// All matches, in the order of their first items; several may begin at an item.
-  package mutating func matches(in items: [Item]) -> [Match] {
+  package func matches(in items: [Item]) -> [Match] {
+    guard items.count > 1 else { return [] }
     var found: [Match] = []
     /// The last item that belongs to a term as it should be.
     var genuineEnd = -1
-    guard items.count > 1 else { return [] }
+    // The links of the second word, by the term's word: stamp, cost, whether it is the same word.
+    var marks = [UInt32](repeating: 0, count: table.wordCount)
+    var stamp: UInt32 = 0
+    var marked = 0
     for first in 0..<(items.count - 1) {
       let (one, two) = (items[first].record, items[first + 1].record)
       guard one != 0, two != 0, items[first + 1].isJoined else { continue }
-      mark(two)
       let begin = found.count
       table.forEachLink(ofRecord: one) { link in
         guard let node = table.root(link.word) else { return }
-        for edge in node.edges {
-          let (word, next) = table.edge(edge)
-          guard stamps[word] == stamp else { continue }
+        if marked != two {
+          // A stamp has 23 bits.
+          if stamp == 0x7F_FFFF {
+            for word in marks.indices { marks[word] = 0 }
+            stamp = 0
+          }
+          (marked, stamp) = (two, stamp + 1)
+          table.forEachLink(ofRecord: two) {
+            marks[$0.word] = stamp << 9 | UInt32($0.cost) << 1 | ($0.isSame ? 1 : 0)
+          }
+        }
+        for index in node.edges {
+          let edge = table.edge(index)
+          let mark = marks[Int(edge.word)]
+          guard mark >> 9 == stamp else { continue }
           follow(
-            table.node(next), items, last: first + 1, words: [link.word, word],
-            cost: link.cost + costs[word], replaced: (link.isSame ? 0 : 1) + (same[word] ? 0 : 1),
-            first: first, into: &found)
+            table.node(edge), items, first...(first + 1), words: [link.word, Int(edge.word)],
+            cost: Int(link.cost) + Int(mark >> 1 & 0xFF),
+            replaced: (link.isSame ? 0 : 1) + (mark & 1 == 1 ? 0 : 1), into: &found)
         }
       }
       if let end = found[begin...].lazy.filter({ $0.replaced == 0 }).map(\.last).max() {
@@ -127,54 +131,40 @@ package struct TermMatcher {
     return found
   }
 
-  /// Sets costs and stamps for an item's links.
-  private mutating func mark(_ record: Int) {
-    guard record != marked else { return }
-    marked = record
-    stamp += 1
-    var (costs, same, stamps) = (self.costs, self.same, self.stamps)
-    (self.costs, self.same, self.stamps) = ([], [], [])
-    table.forEachLink(ofRecord: record) { link in
-      costs[link.word] = link.cost
-      same[link.word] = link.isSame
-      stamps[link.word] = stamp
-    }
-    (self.costs, self.same, self.stamps) = (costs, same, stamps)
-  }
-
+  /// Takes in the terms that end at a node or behind it.
   private func follow(
-    _ node: TermTable.Node, _ items: [Item], last: Int, words: [Int], cost: Float, replaced: Int,
-    first: Int, into found: inout [Match]
+    _ node: TermTable.Node, _ items: [Item], _ range: ClosedRange<Int>, words: [Int], cost: Int,
+    replaced: Int, into found: inout [Match]
   ) {
     if node.ending > 0 {
       let match = scored(
-        items, first...last, words: words, cost: cost, replaced: replaced, ending: node.ending)
+        items, range, words: words, cost: cost, replaced: replaced, ending: node.ending)
       if replaced == 0 || match.score >= Self.least && !table.isUsed(match.key) {
         found.append(match)
       }
     }
-    guard !node.edges.isEmpty, last + 1 < items.count, items[last + 1].isJoined,
-      items[last + 1].record != 0
+    let next = range.upperBound + 1
+    guard !node.edges.isEmpty, next < items.count, items[next].isJoined, items[next].record != 0
     else { return }
-    table.forEachLink(ofRecord: items[last + 1].record) { link in
-      guard let next = table.child(node, link.word) else { return }
+    table.forEachLink(ofRecord: items[next].record) { link in
+      guard let child = table.child(node, link.word) else { return }
       follow(
-        table.node(next), items, last: last + 1, words: words + [link.word],
-        cost: cost + link.cost, replaced: replaced + (link.isSame ? 0 : 1), first: first,
-        into: &found)
+        child, items, range.lowerBound...next, words: words + [link.word],
+        cost: cost + Int(link.cost), replaced: replaced + (link.isSame ? 0 : 1), into: &found)
     }
   }
 
   /// The log-likelihood ratio.
   private func scored(
-    _ items: [Item], _ range: ClosedRange<Int>, words: [Int], cost: Float, replaced: Int,
+    _ items: [Item], _ range: ClosedRange<Int>, words: [Int], cost: Int, replaced: Int,
     ending: Int
   ) -> Match {
     let surprises = items[range].map { table.surprise(ofRecord: $0.record) }
     let content = surprises.count { $0 > 0 }
     // A pair that 119 million words do not have is rarer than half an occurrence among them.
     let chance = max(surprises.reduce(0, +), 19.3)
-    var score = chance - cost - logf(Float(table.termCount)) + (ending == 2 ? 1.5 : 0)
+    var score =
+      chance - Float(cost) / 12 - logf(Float(table.termCount)) + (ending == 2 ? 1.5 : 0)
     // One word exchanged is what writers do too (“molecular virology”); and the words of a longer
     // phrase are less independent of each other.
     if replaced == 1 { score -= 2.5 }

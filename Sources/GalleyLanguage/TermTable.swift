@@ -24,8 +24,8 @@ package struct TermTable: Sendable {
   package struct Link: Sendable {
     /// The term's word.
     package var word: Int
-    /// −ln of the probability that a spinner writes the text's word for it.
-    package var cost: Float
+    /// −ln of the probability that a spinner writes the text's word for it, in twelfths.
+    package var cost: UInt8
     /// Whether it is the same word, inflected or not.
     package var isSame: Bool
   }
@@ -38,38 +38,59 @@ package struct TermTable: Sendable {
     package var ending: Int
   }
 
-  let bytes: [UInt8]
-  private let header: [Int]
+  private let bytes: [UInt8]
+  /// Number of terms.
+  package let termCount: Int
+  /// Number of distinct words of terms.
+  package let wordCount: Int
+  private let (slots, slotMask, records, texts, filter, filterSize): (Int, Int, Int, Int, Int, Int)
+  // The trie is small and asked for most: unpacked once (some microseconds).
+  private let roots: [UInt16]
+  private let nodes: [Node]
+  private let edges: [Edge]
+
+  /// The next word of a term, and the place behind it.
+  package struct Edge: Sendable {
+    package var word: UInt16
+    package var node: UInt16
+  }
 
   /// Nil where the bytes are no table.
   package init?(_ bytes: [UInt8]) {
     guard bytes.count >= Header.allCases.count * 4 else { return nil }
-    self.bytes = bytes
-    header = Header.allCases.map { Int(Self.number(bytes, $0.rawValue * 4)) }
+    let header = Header.allCases.map { Int(Self.number(bytes, $0.rawValue * 4)) }
     guard header[0] == Int(Self.magic) else { return nil }
+    func field(_ field: Header) -> Int { header[field.rawValue] }
+    self.bytes = bytes
+    termCount = field(.termCount)
+    wordCount = field(.wordCount)
+    (slots, slotMask, records) = (field(.slots), field(.slotCount) - 1, field(.records))
+    (texts, filter, filterSize) = (field(.texts), field(.filter), field(.filterSize))
+    roots = (0..<wordCount).map { Self.number16(bytes, field(.roots) + $0 * 2) }
+    nodes = stride(from: field(.nodes), to: field(.edges), by: 8).map { start in
+      let first = Int(Self.number(bytes, start))
+      return Node(
+        edges: first..<(first + Int(Self.number16(bytes, start + 4))),
+        ending: Int(Self.number16(bytes, start + 6)))
+    }
+    edges = stride(from: field(.edges), to: field(.texts), by: 4).map {
+      Edge(word: Self.number16(bytes, $0), node: Self.number16(bytes, $0 + 2))
+    }
   }
-
-  /// Number of terms.
-  package var termCount: Int { self[.termCount] }
-  /// Number of distinct words of terms.
-  package var wordCount: Int { self[.wordCount] }
-
-  private subscript(_ field: Header) -> Int { header[field.rawValue] }
 
   /// The record of a word, 0 where it has none.
   package func record(hash: UInt32, of word: some Collection<UInt8>) -> Int {
-    let mask = self[.slotCount] - 1
-    var slot = Int(hash) & mask
+    var slot = Int(hash) & slotMask
     while true {
-      let at = self[.slots] + slot * 3
+      let at = slots + slot * 3
       let record = Int(bytes[at]) | Int(bytes[at + 1]) << 8 | Int(bytes[at + 2]) << 16
       if record == 0 { return 0 }
-      let start = self[.records] + record
+      let start = records + record
       let length = Int(bytes[start])
       if length == word.count, bytes[(start + 1)..<(start + 1 + length)].elementsEqual(word) {
         return start
       }
-      slot = (slot + 1) & mask
+      slot = (slot + 1) & slotMask
     }
   }
 
@@ -101,49 +122,44 @@ package struct TermTable: Sendable {
     while left > 0 {
       let step = next()
       word += step >> 1
-      body(Link(word: word, cost: Float(span[index]) / 12, isSame: step & 1 == 1))
+      body(Link(word: word, cost: span[index], isSame: step & 1 == 1))
       index += 1
       left -= 1
     }
   }
 
   /// The node of the terms that begin with a term's word; nil for none.
+  @inline(__always)
   package func root(_ word: Int) -> Node? {
-    let node = number16(self[.roots] + word * 2)
-    return node == 0 ? nil : self.node(node)
+    let node = Int(roots[word])
+    return node == 0 ? nil : nodes[node]
   }
 
-  /// The word of an edge, and the node that it leads to.
-  package func edge(_ index: Int) -> (word: Int, node: Int) {
-    let start = self[.edges] + index * 4
-    return (number16(start), number16(start + 2))
-  }
+  /// An edge of a node.
+  @inline(__always)
+  package func edge(_ index: Int) -> Edge { edges[index] }
 
-  /// A node by its number.
-  package func node(_ index: Int) -> Node {
-    let start = self[.nodes] + index * 8
-    let first = Int(Self.number(bytes, start))
-    return Node(
-      edges: first..<(first + number16(start + 4)), ending: number16(start + 6))
-  }
+  /// Where an edge leads.
+  @inline(__always)
+  package func node(_ edge: Edge) -> Node { nodes[Int(edge.node)] }
 
-  /// The edge of a node by its word.
-  package func child(_ node: Node, _ word: Int) -> Int? {
-    for edge in node.edges where self.edge(edge).word == word { return self.edge(edge).node }
+  /// The node behind a word of a term.
+  package func child(_ node: Node, _ word: Int) -> Node? {
+    for index in node.edges where Int(edges[index].word) == word { return self.node(edges[index]) }
     return nil
   }
 
   /// A term's word as text.
   package func text(ofWord word: Int) -> String {
-    let start = self[.texts] + Int(Self.number(bytes, self[.texts] + word * 4))
+    let start = texts + Int(Self.number(bytes, texts + word * 4))
     return String(decoding: bytes[(start + 1)..<(start + 1 + Int(bytes[start]))], as: UTF8.self)
   }
 
   /// Whether the training corpus has a phrase (with a chance of about 2 in 100, one that it has not).
   package func isUsed(_ phrase: UInt64) -> Bool {
-    guard self[.filterSize] > 0 else { return false }
-    return Self.probes(phrase, size: self[.filterSize]).allSatisfy {
-      bytes[self[.filter] + $0 >> 3] & (1 << UInt8($0 & 7)) != 0
+    guard filterSize > 0 else { return false }
+    return Self.probes(phrase, size: filterSize).allSatisfy {
+      bytes[filter + $0 >> 3] & (1 << UInt8($0 & 7)) != 0
     }
   }
 
@@ -168,5 +184,7 @@ package struct TermTable: Sendable {
       | UInt32(bytes[start + 3]) << 24
   }
 
-  private func number16(_ start: Int) -> Int { Int(bytes[start]) | Int(bytes[start + 1]) << 8 }
+  private static func number16(_ bytes: [UInt8], _ start: Int) -> UInt16 {
+    UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8
+  }
 }

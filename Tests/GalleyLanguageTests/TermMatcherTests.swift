@@ -11,7 +11,7 @@ import Testing
     let document = Document(
       source: SourceText(path: "test", bytes: bytes),
       blocks: [Block(range: TextRange(0, bytes.count), kind: .paragraph)])
-    var matcher = TermMatcher(table)
+    let matcher = TermMatcher(table)
     let items = matcher.items(of: document)
     return matcher.matches(in: items).sorted { $0.score > $1.score }.map { match in
       let range = TextRange(items[match.first].range.start, items[match.last].range.end)

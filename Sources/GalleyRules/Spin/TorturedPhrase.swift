@@ -23,10 +23,10 @@ package struct TorturedPhrase: Rule {
       """,
     languages: ["en"],
     examples: [
-      Example("⟦bosom malignancy⟧", fixed: "breast cancer"),
+      Example("⟦arbitrary woodland⟧", fixed: "random forest"),
       Example("⟦flag to clamor proportion⟧", fixed: "signal to noise ratio"),
-      Example("breast cancer"),
-      Example("The bosom of the family."),
+      Example("random forest"),
+      Example("A bosom friend of the family."),
       Example("A malignancy of the breast was found in one patient."),
     ])
 
@@ -43,7 +43,7 @@ package struct TorturedPhrase: Rule {
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     guard let table = context.language.terms else { return }
     let document = context.document
-    var matcher = TermMatcher(table)
+    let matcher = TermMatcher(table)
     let items = matcher.items(of: document)
     // A keyword or a title, not a sentence.
     let isShort =
