@@ -39,6 +39,7 @@ struct Derived {
   static func embedded(_ root: URL) throws -> Derived {
     let paths =
       try files(below: root, "Rules", ending: ".yml")
+      + files(below: root, "Dictionaries", ending: ".bin")
       + files(below: root, "Dictionaries", ending: ".txt")
     let arrays = paths.enumerated().map { index, path in
       """

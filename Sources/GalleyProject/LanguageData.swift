@@ -9,6 +9,7 @@ package struct LanguageData: Sendable {
   package let dictionary: DictionaryFiles
   package let lexicon: Lexicon
   package let abbreviations: Abbreviations
+  package let terms: TermTable?
   package let vocabulary: Vocabulary
   /// The built-in rules that apply to the language, by id.
   package let rules: [any Rule]
@@ -29,6 +30,7 @@ package struct LanguageData: Sendable {
       })
     abbreviations = Abbreviations(
       EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
+    terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     var packs = try Self.packs {
       $0.hasPrefix("Rules/any/") || $0.hasPrefix("Rules/\(language)/")
     }
@@ -65,7 +67,7 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en")),
-      vocabulary: vocabulary, abbreviations: abbreviations)
+      vocabulary: vocabulary, abbreviations: abbreviations, terms: terms)
   }
 
   private static func sorted(_ rules: [any Rule]) -> [any Rule] {

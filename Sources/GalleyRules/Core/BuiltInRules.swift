@@ -28,6 +28,7 @@ package enum BuiltInRules {
     SpaceInside(),
     StrayBackslash(),
     StrayTag(),
+    TorturedPhrase(),
     TruncatedText(),
     UnknownName(),
     UnmatchedBracket(),

@@ -8,17 +8,21 @@ package final class Language {
   package let speller: Speller
   package let vocabulary: Vocabulary
   package let abbreviations: Abbreviations
+  /// Established terms, where the language's data has them.
+  package let terms: TermTable?
 
   /// The automaton of the patterns that were last asked for.
   private var automaton: (set: Int, automaton: PatternAutomaton)?
 
   package init(
-    tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations
+    tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
+    terms: TermTable?
   ) {
     self.tag = tag
     self.speller = speller
     self.vocabulary = vocabulary
     self.abbreviations = abbreviations
+    self.terms = terms
   }
 
   /// The automaton of a linter's patterns, made once.
