@@ -42,7 +42,8 @@ package struct JoinedWords: Rule {
         unknown.counts[place.word.lowercased()] == 1,
         let length =
           token.flags.contains(.mixedCase)
-          ? camelSplit(place.word, context) : split(place.word, context)
+          ? camelSplit(place.word, context)
+          : Self.split(place.word, context.language.speller)
       else { continue }
       let middle = place.range.start + UInt32(length)
       let parts = [place.word.prefix(length), place.word.dropFirst(length)]
@@ -55,10 +56,9 @@ package struct JoinedWords: Rule {
   }
 
   /// Length of the first of two small words, one of them a frequent function word; nil for none.
-  private func split(_ word: String, _ context: LintContext) -> Int? {
+  static func split(_ word: String, _ speller: Speller) -> Int? {
     let letters = Array(word.utf8)
     guard letters.count >= 5, letters.allSatisfy({ $0 &- 0x61 < 26 }) else { return nil }
-    let speller = context.language.speller
     var best: (length: Int, score: Int)?
     for length in 1..<letters.count {
       let first = String(decoding: letters[..<length], as: UTF8.self)
@@ -70,7 +70,7 @@ package struct JoinedWords: Rule {
       guard length > 1 || first == "a" && two >= 45 && letters.count >= 7,
         letters.count - length > 1
       else { continue }
-      let function = Self.isFunction(first, one) || Self.isFunction(second, two)
+      let function = isFunction(first, one) || isFunction(second, two)
       let isLong = min(length, letters.count - length) >= 3 || max(one, two) >= 68
       guard function, isLong, min(one, two) >= 38 else { continue }
       let score = one + two
