@@ -63,7 +63,8 @@ package struct MisreadWord: Rule {
     case (_, .broken): return false
     case (.lower, _), (.odd, _): return true
     case (_, .accented): return true
-    case (.capitalised, .lookalike), (.capitals, .lookalike): return word.count < 3
+    case (.capitalised, .lookalike): return word.count < 3
+    case (.capitals, .lookalike): return word.count < 3 && word.text.utf8.count > 4
     case (.capitals, .neighbour), (.capitalised, .neighbour):
       return score >= 6 && word.count < 3
     case (.capitalised, .implausible), (.capitals, .implausible), (.capitalised, .joined):

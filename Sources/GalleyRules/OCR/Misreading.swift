@@ -65,7 +65,7 @@ package struct Misreading: Sendable {
   package private(set) var score = 0.0
 
   /// Whether the text as a whole was badly read. One clean text in two thousand passes this.
-  package var isMisread: Bool { score >= 3 }
+  package var isMisread: Bool { score >= 1.2 }
 
   static func measure(in context: LintContext) -> Misreading {
     var found = Misreading()
@@ -144,6 +144,10 @@ package struct Misreading: Sendable {
   }
 
   private static func shape(_ place: UnknownWords.Place, _ token: Token) -> Shape {
+    // “NATO's”: the ending is not part of the word.
+    if place.word.utf8.count > 1, place.word.utf8.allSatisfy(Tokenizer.isCapital) {
+      return .capitals
+    }
     // “SpaceX”, “AirMed”, “McLoud”: capitals that begin a part of a name.
     if token.flags.contains(.mixedCase), !isCamel(place.word) { return .odd }
     if token.flags.contains(.allCaps) { return .capitals }

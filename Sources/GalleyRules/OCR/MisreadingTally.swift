@@ -18,6 +18,7 @@ struct MisreadingTally {
   }
 
   private var sum = 0.0
+  private var seen = Set<String>()
   private var signs = [Int](repeating: 0, count: Sign.allCases.count)
   /// Words that resemble another, those that resemble none, and signs that only print recognition leaves.
   private var strong = 0
@@ -59,7 +60,8 @@ struct MisreadingTally {
     let weight = (Self.weight(word) + start) * factor * share
     sum += weight
     bursts += weight * (1 - burst)
-    if word.shape != .capitalised {
+    // The same word again proves nothing new.
+    if word.shape != .capitalised, seen.insert(word.text.lowercased()).inserted {
       switch word.likeness {
       case .neighbour: strong += 1
       case .lookalike, .broken, .accented:
@@ -75,7 +77,7 @@ struct MisreadingTally {
   /// where most resemble none the text is of another language or trade.
   func score(words: Int) -> Double {
     var lack = strong > 0 ? 0.0 : weak > 0 ? 2 : 10
-    if printed == 0 { lack += (strong < 2 ? 3.5 : 0) + bursts }
+    if printed == 0 { lack += (strong < 2 ? 5.3 : 0.5) + bursts }
     return sum - lack - 0.07 * Double(words) - 2 * Double(max(0, weak - 2 * strong - 1))
   }
 
