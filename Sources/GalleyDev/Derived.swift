@@ -70,7 +70,8 @@ struct Derived {
   }
 
   /// Paths of the files below a folder, sorted.
-  private static func files(below root: URL, _ folder: String, endings: [String]) throws -> [String] {
+  private static func files(below root: URL, _ folder: String, endings: [String]) throws -> [String]
+  {
     try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent(folder).path)
       .filter { path in endings.contains(where: path.hasSuffix) }
       .map { "\(folder)/\($0)" }

@@ -53,7 +53,7 @@ struct WordJoins {
     }
     switch best.slip {
     case .omission, .swap, .double: return best.frequency >= (isGlued ? 45 : 35)
-    case .insertion, .change, .other: return false
+    case .insertion, .change, .glyph, .other: return false
     }
   }
 
