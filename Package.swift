@@ -45,12 +45,13 @@ let package = Package(
       "GalleyProject",
       ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules"]),
     module("GalleyReports", ["GalleyText", "GalleyRules", "GalleyProject"]),
+    module("GalleyTraining", ["GalleyText", "GalleyLanguage"]),
     .executableTarget(
       name: "GalleyCLI",
-      dependencies: ["GalleyProject", "GalleyReports", argumentParser],
+      dependencies: ["GalleyProject", "GalleyReports", "GalleyTraining", argumentParser],
       swiftSettings: strict),
     .executableTarget(
-      name: "GalleyDev", dependencies: ["GalleyRules", argumentParser], swiftSettings: strict),
+      name: "GalleyDev", dependencies: ["GalleyProject", "GalleyRules", argumentParser], swiftSettings: strict),
     .executableTarget(
       name: "GalleyBench",
       dependencies: ["GalleyProject", argumentParser],

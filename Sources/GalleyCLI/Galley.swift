@@ -13,7 +13,7 @@ struct Galley: AsyncParsableCommand {
       is, 2 for bad usage or input that cannot be read.
       """,
     version: "0.1.0",
-    subcommands: [Lint.self, Rules.self, Explain.self, CheckRules.self],
+    subcommands: [Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self],
     defaultSubcommand: Lint.self)
 
   static func main() async {

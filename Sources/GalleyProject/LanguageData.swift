@@ -10,6 +10,8 @@ package struct LanguageData: Sendable {
   package let lexicon: Lexicon
   package let abbreviations: Abbreviations
   package let vocabulary: Vocabulary
+  /// What was learned of the language; nil where nothing was.
+  package let model: LanguageModel?
   /// The built-in rules that apply to the language, by id.
   package let rules: [any Rule]
 
@@ -19,16 +21,19 @@ package struct LanguageData: Sendable {
   ///
   /// - Parameter userPacks: rule packs beside the built-in ones. A rule of theirs with the id of another
   ///   replaces it only where it says so.
-  package init(tag: String, environment: [String: String], userPacks: [UserPack] = []) throws {
+  ///   - modelPath: a model to use instead of the built-in one.
+  package init(
+    tag: String, environment: [String: String], userPacks: [UserPack] = [], modelPath: String? = nil
+  ) throws {
     self.tag = tag
+    model = try modelPath.map { try LanguageModel(path: $0) }
     dictionary = try DictionaryLocator.system(environment: environment).find(tag)
     let language = tag.prefix { $0 != "_" && $0 != "-" }
     lexicon = Lexicon(
       ["lexicon", "news-words"].compactMap {
         EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
       })
-    abbreviations = Abbreviations(
-      EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
+    abbreviations = Self.abbreviations(String(language))
     var packs = try Self.packs {
       $0.hasPrefix("Rules/any/") || $0.hasPrefix("Rules/\(language)/")
     }
@@ -60,12 +65,17 @@ package struct LanguageData: Sendable {
     sorted(BuiltInRules.all + (try packs { $0.hasPrefix("Rules/") }).rules)
   }
 
+  /// The abbreviations of a language, none where they are not known.
+  package static func abbreviations(_ language: String) -> Abbreviations {
+    Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
+  }
+
   /// A language for one worker.
   package func makeLanguage() -> Language {
     Language(
       tag: tag,
       speller: Speller(files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en")),
-      vocabulary: vocabulary, abbreviations: abbreviations)
+      vocabulary: vocabulary, abbreviations: abbreviations, channel: model.map(NoisyChannel.init))
   }
 
   private static func sorted(_ rules: [any Rule]) -> [any Rule] {

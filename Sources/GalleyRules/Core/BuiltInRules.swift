@@ -4,6 +4,10 @@
 package enum BuiltInRules {
   /// One of each, by name.
   package static let all: [any Rule] = [
+    MissingWord(),
+    LeftOverWord(),
+    GarbledPhrase(),
+    ConfusedWord(),
     BlankLines(),
     BrokenSentence(),
     ControlCharacter(),

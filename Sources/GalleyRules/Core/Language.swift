@@ -8,13 +8,17 @@ package final class Language {
   package let speller: Speller
   package let vocabulary: Vocabulary
   package let abbreviations: Abbreviations
+  /// Finds real words that are wrong; nil where no model of the language is known.
+  package let channel: NoisyChannel?
 
   /// The automaton of the patterns that were last asked for.
   private var automaton: (set: Int, automaton: PatternAutomaton)?
 
   package init(
-    tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations
+    tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
+    channel: NoisyChannel? = nil
   ) {
+    self.channel = channel
     self.tag = tag
     self.speller = speller
     self.vocabulary = vocabulary

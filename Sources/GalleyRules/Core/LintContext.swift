@@ -34,6 +34,9 @@ package final class LintContext {
   /// The words that no dictionary has.
   package private(set) lazy var unknownWords = UnknownWords.find(in: self)
 
+  /// What the language model would have the text say, with its confidence.
+  package private(set) lazy var corrections = FoundCorrection.find(in: self)
+
   /// Whether a token is a word of a class of the language (“conjunction”); false for a class that the
   /// language's data does not define.
   package func isMember(_ token: Int, of wordClass: WordClass?) -> Bool {

@@ -32,15 +32,18 @@ package struct Misspelling: Rule {
     let speller = context.language.speller
     let unknown = context.unknownWords
     let isDamaged = isDamaged(context)
+    let corrections = Dictionary(
+      context.corrections.filter(\.isUnknown).map { ($0.token, $0) }, uniquingKeysWith: { first, _ in first })
     for place in unknown.places where place.kind != .name || isDamaged {
       if place.kind == .name, !isMisread(place, context) { continue }
-      let candidates = speller.suggestions(for: place.word.lowercased())
+      let found = corrections[place.token]
+      let candidates = Self.ranked(speller.suggestions(for: place.word.lowercased()), by: found)
       let count = unknown.counts[place.word.lowercased()] ?? 1
       let judgement =
         isDamaged
           && (place.kind == .name || isNear(candidates) || isImplausible(place.word, speller))
         ? (severity: Severity.warning, confidence: candidates.isEmpty ? 0.7 : 0.85)
-        : judge(place, candidates, count: count, speller)
+        : judge(place, candidates, found, count: count, speller)
       let fixes = candidates.prefix(5).map { candidate in
         let word =
           place.word.first?.isUppercase == true ? candidate.word.capitalisedFirst : candidate.word
@@ -118,6 +121,17 @@ package struct Misspelling: Rule {
     }
   }
 
+  /// The candidates with those first that the language model prefers in this place.
+  private static func ranked(_ candidates: [Candidate], by found: FoundCorrection?) -> [Candidate] {
+    guard let found else { return candidates }
+    let preferred = found.corrections.map { $0.replacement.lowercased() }
+    let first = preferred.map { word in
+      candidates.first { $0.word.lowercased() == word }
+        ?? Candidate(word: word, frequency: 0, slip: .change)
+    }
+    return first + candidates.filter { !preferred.contains($0.word.lowercased()) }
+  }
+
   /// The bytes that a suggestion replaces: a possessive ending stays.
   private func replaced(_ place: UnknownWords.Place, _ context: LintContext) -> TextRange {
     let source = context.document.source
@@ -134,8 +148,10 @@ package struct Misspelling: Rule {
   /// times is probably meant; what English builds from a known word by a productive prefix or ending, or by joining
   /// two, is a word that the dictionary lacks.
   private func judge(
-    _ place: UnknownWords.Place, _ candidates: [Candidate], count: Int, _ speller: Speller
+    _ place: UnknownWords.Place, _ candidates: [Candidate], _ found: FoundCorrection?, count: Int,
+    _ speller: Speller
   ) -> (severity: Severity, confidence: Double) {
+    if let found, place.kind == .word { return (found.severity, found.confidence) }
     let length = place.word.utf8.count
     let isImplausible = isImplausible(place.word, speller)
     guard place.kind == .word, let best = candidates.first, best.slip != .other,
