@@ -48,14 +48,12 @@ struct Weigh: ParsableCommand {
     print()
     channel.forEachCandidate(read) { hypothesis, features in
       let correction = channel.correction(of: hypothesis, in: read)
-      let confidence = model.decision?.confidence(features, hypothesis.group) ?? 0
+      let confidence = model.decision?.confidence(features) ?? 0
       print(
         "\(confidence) \(hypothesis.kind) “\(source.string(correction.range))” → “\(correction.replacement)” gain \(hypothesis.gain)"
       )
-      guard evidence, let weights = model.decision?.weights else { return }
-      for (index, name) in Evidence.names.enumerated() where features[index] != 0 {
-        print("    \(name) \(features[index]) · \(weights[Int(hypothesis.group.rawValue) * Evidence.count + index])")
-      }
+      guard evidence else { return }
+      for (name, value) in zip(Evidence.names, features) { print("    \(name) \(value)") }
     }
   }
 }

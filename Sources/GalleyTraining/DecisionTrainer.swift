@@ -33,8 +33,8 @@ package struct DecisionTrainer {
 
   /// Evidence on hypotheses, and whether they are right.
   private struct Examples {
-    var features = [[[Float]]](repeating: [], count: Hypothesis.Group.allCases.count)
-    var labels = [[Bool]](repeating: [], count: Hypothesis.Group.allCases.count)
+    var features: [[Float]] = []
+    var labels: [Bool] = []
   }
 
   package func train(_ progress: (Trainer.Progress) -> Void) throws -> Result {
@@ -57,30 +57,12 @@ package struct DecisionTrainer {
         }
       }
     }
-    var weights: [Float] = []
-    if let path = ProcessInfo.processInfo.environment["GALLEY_DUMP"] {
-      var data = Data()
-      for group in 0..<training.labels.count {
-        for (row, label) in zip(training.features[group], training.labels[group]) {
-          let all = [Float(group), label ? 1 : 0, 0, 0] + row
-          all.withUnsafeBytes { data.append(contentsOf: $0) }
-        }
-      }
-      try data.write(to: URL(fileURLWithPath: path))
-    }
-    for group in Hypothesis.Group.allCases {
-      let index = Int(group.rawValue)
-      let fitted = LogisticRegression.fit(
-        training.features[index], training.labels[index],
-        positiveWeight: Double(Self.interval.training) / Double(Self.interval.meant))
-      weights += fitted.isEmpty ? Self.never : fitted
-    }
-    let plain = Decision(weights: weights, warning: 0.5, note: 0.5)
+    let forest = BoostedTrees.fit(
+      training.features, training.labels,
+      positiveWeight: Double(Self.interval.training) / Double(Self.interval.meant))
+    let plain = Decision(forest: forest, warning: 0.5, note: 0.5)
     return assess(plain, tested)
   }
-
-  /// Weights of a group of which there was no example.
-  private static let never = [-20] + [Float](repeating: 0, count: Evidence.count - 1)
 
   private func document(_ bytes: [UInt8]) -> Document {
     let source = SourceText(path: "corpus", bytes: bytes)
@@ -105,14 +87,13 @@ package struct DecisionTrainer {
   private func collect(_ document: Document, _ damages: [DamageInjector.Damage], into examples: inout Examples) {
     let text = read(document)
     channel.forEachCandidate(text) { hypothesis, features in
-      let group = Int(hypothesis.group.rawValue)
       switch judge(hypothesis, text, damages) {
-      case .right: examples.labels[group].append(true)
-      case .wrong: examples.labels[group].append(false)
+      case .right: examples.labels.append(true)
+      case .wrong: examples.labels.append(false)
       // What lies beside damage is neither clean nor mended.
       case .beside: return
       }
-      examples.features[group].append(features)
+      examples.features.append(features)
     }
   }
 
@@ -173,7 +154,7 @@ package struct DecisionTrainer {
       return allowed < alarms.count ? max(0.02, alarms[allowed].confidence) : 0.02
     }
     let decision = Decision(
-      weights: plain.weights, warning: threshold(Self.budget.warning), note: threshold(Self.budget.note))
+      forest: plain.forest, warning: threshold(Self.budget.warning), note: threshold(Self.budget.note))
     var report = "held out: \(words) words, warning from \(decision.warning), note from \(decision.note)\n"
     var found: [DamageInjector.Channel: (total: Int, detected: Int, mended: Int)] = [:]
     var bins = [(count: Int, right: Int)](repeating: (0, 0), count: 10)
@@ -203,10 +184,6 @@ package struct DecisionTrainer {
     }
     for (index, bin) in bins.enumerated() where bin.count > 0 {
       report += "  confidence \(Double(index) / 10): \(bin.count), right \(Double(bin.right) / Double(bin.count))\n"
-    }
-    for (index, name) in Evidence.names.enumerated() {
-      let weights = Hypothesis.Group.allCases.map { plain.weights[Int($0.rawValue) * Evidence.count + index] }
-      report += "  \(name) \(weights.map { String(format: "%.2f", $0) }.joined(separator: " "))\n"
     }
     for alarm in alarms.prefix(60) { report += "  \(alarm.confidence) \(alarm.text.replacing("\n", with: "⏎"))\n" }
     return Result(decision: decision, report: report)

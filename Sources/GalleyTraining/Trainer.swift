@@ -65,20 +65,27 @@ package struct Trainer {
     // Vectors take what they need of the bound; the rest is for counting.
     var ngrams = NgramCounts(memory: options.memory * 3 / 4)
     var vectors = VectorBuilder(words: forms.count, rows: options.vectors)
+    var classes = ClassBuilder(words: forms.count)
     try read("counting sequences") { document in
       let reading = Reading(document, lexer: lexer)
+      classes.add(reading)
       ngrams.add(reading)
       vectors.add(reading)
     }
     progress(Progress(stage: "sorting sequences"))
     ngrams.finish()
     let total = ngrams.total
+    progress(Progress(stage: "finding word classes"))
+    let classOf = classes.classes()
+    let classTriples = ClassBuilder.table(ngrams, classOf)
     progress(Progress(stage: "estimating probabilities"))
     let estimates = KneserNey(ngrams, words: forms.count)
     progress(Progress(stage: "pruning"))
     let pruned = PrunedNgrams(estimates, entries: options.entries)
 
     var writer = ModelWriter()
+    writer.add(.classes, classOf)
+    writer.add(.classTriples, classTriples)
     write(pruned, into: &writer)
     writeVocabulary(forms, counts, single: estimates.single, weights: pruned.singleWeights, into: &writer)
     progress(Progress(stage: "making vectors"))
@@ -101,7 +108,7 @@ package struct Trainer {
     let result = try trainer.train(progress)
     var writer = ModelWriter()
     try writer.copy(model.file, except: .decision)
-    writer.add(.decision, result.decision.numbers)
+    writer.add(.decision, result.decision.bytes)
     return (writer.bytes(), result.report)
   }
 

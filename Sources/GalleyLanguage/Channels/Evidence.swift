@@ -21,17 +21,15 @@ package struct Evidence {
   /// Pieces of evidence, in their order.
   package static let names =
     [
-      "bias", "gain", "gain≤2", "gain≤4", "gain≤7", "own gain", "own gain≤2", "rest of gain≤0",
-      "rest of gain", "pair gain left", "pair gain left≤2", "pair gain right", "pair gain right≤2",
+      "group", "gain", "own gain", "rest of gain", "class gain", "pair gain left", "pair gain right",
       "seen order", "seen order behind", "meant order", "meant order behind", "seen probability",
-      "seen probability≥-4", "frequency seen", "frequency seen≥4", "frequency meant",
-      "frequency meant≥4", "sentence topic", "sentence topic>0", "near topic", "near topic>0",
-      "article topic", "article topic>0", "no topic", "near topic meant", "near topic seen",
+      "probability behind", "frequency seen", "frequency meant", "sentence topic", "near topic",
+      "article topic", "no topic", "near topic meant", "near topic seen",
       "often seen", "often meant", "rivals", "gain of rival", "sentence start", "name meant", "quoted",
-      "glued", "unknown near", "length", "length≤4", "sentence length", "heading", "sentence end behind",
-      "mark before", "mark behind", "wordlike",
-    ] + EditShape.Kind.allCases.dropFirst().map { "edit \($0)" }
-    + ["first letter", "typo", "sound", "near sound", "glyph", "function", "form", "split", "words bridged"]
+      "glued", "unknown near", "length", "sentence length", "heading", "sentence end behind",
+      "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound", "near sound", "glyph", "function", "form", "split",
+      "words bridged",
+    ]
 
   package static let count = names.count
 
@@ -47,13 +45,14 @@ package struct Evidence {
     let token = min(Int(text.reading.tokens[place]), text.document.tokens.count - 1)
     let seen: ModelWord = hypothesis.places.isEmpty ? 0 : words[place]
     let meant: ModelWord = hypothesis.words.count > 0 ? hypothesis.words.first : 0
-    let gain = min(hypothesis.gain, 12)
-    let own = max(-6, min(hypothesis.ownGain, 10))
     let orders = hypothesis.orders
     var f: [Float] = []
     f.reserveCapacity(Self.count)
-    let rest = max(-6, min(gain - own, 8))
-    f += [1, gain, min(gain, 2), min(gain, 4), min(gain, 7), own, min(own, 2), min(0, rest), rest]
+    f += [
+      Float(hypothesis.group.rawValue), hypothesis.gain, hypothesis.ownGain,
+      hypothesis.gain - hypothesis.ownGain,
+      channel.weighClasses(hypothesis.places, hypothesis.words, text),
+    ]
     let left = place > 0 ? words[place - 1] : 0
     let right = behind < words.count ? words[behind] : 0
     var (pairLeft, pairRight): (Float, Float) = (0, 0)
@@ -65,17 +64,16 @@ package struct Evidence {
         pairRight = ngrams.pairLog(hypothesis.words[hypothesis.words.count - 1], right) - ngrams.pairLog(last, right)
       }
     }
-    f += [pairLeft, min(2, pairLeft), pairRight, min(2, pairRight)]
+    f += [pairLeft, pairRight]
     f += [Float(orders.seen), Float(orders.seenNext), Float(orders.meant), Float(orders.meantNext)]
-    let seenLog = text.scores[place].log
-    f += [max(-8, seenLog), max(-4, seenLog)]
+    f += [text.scores[place].log, behind < words.count ? text.scores[behind].log : 0]
     let seenZipf = seen >= ModelVocabulary.firstWord ? vocabulary.zipf(seen) : 2
     let meantZipf = meant >= ModelVocabulary.firstWord ? vocabulary.zipf(meant) : 2
-    f += [seenZipf, max(4, seenZipf), meantZipf, max(4, meantZipf)]
+    f += [seenZipf, meantZipf]
     appendTopic(seen, meant, place, into: &f)
     f += [
       min(3, Float((text.counts[seen] ?? 1) - 1)), min(3, Float(text.counts[meant] ?? 0)),
-      min(2, Float(rivals - 1) / 4), rivals > 1 ? max(-2, min(6, gain - rivalGain)) : 0,
+      Float(rivals), rivals > 1 ? hypothesis.gain - rivalGain : 9,
     ]
     let flags = text.document.tokens[token].flags
     f.append(flags.contains(.sentenceStart) ? 1 : 0)
@@ -83,8 +81,7 @@ package struct Evidence {
       meant >= ModelVocabulary.firstWord ? Float(vocabulary.facts[Int(meant)].capitalised) / 255 : 0)
     f += [quoted[token] ? 1 : 0, isGlued(token) ? 1 : 0, unknownNear(place)]
     let length = Float(text.document.tokens[token].range.count)
-    f += [min(12, length) / 4, min(4, length)]
-    f.append(min(40, Float(sentence.places.count)) / 10)
+    f += [length, Float(sentence.places.count)]
     let block = text.document.blocks[text.document.block(ofToken: token)]
     f.append(block.isProse ? 0 : 1)
     f.append(right == ModelVocabulary.Class.boundary.rawValue ? 1 : 0)
@@ -92,10 +89,7 @@ package struct Evidence {
     f.append(
       hypothesis.isUnknown
         ? Float(channel.wordlikeness.score(of: text.document.form(token)) ?? -5) : 0)
-    let isSubstitution = hypothesis.kind == .substitution
-    for kind in EditShape.Kind.allCases.dropFirst() {
-      f.append(isSubstitution && hypothesis.shape.kind == kind ? 1 : 0)
-    }
+    f.append(Float(hypothesis.shape.kind.rawValue))
     f.append(hypothesis.shape.isFirst ? 1 : 0)
     for channel in [Neighbours.Channels.typo, .sound, .nearSound, .glyph, .function, .form] {
       f.append(hypothesis.channels.contains(channel) ? 1 : 0)
@@ -115,7 +109,7 @@ package struct Evidence {
     updateSentence(place)
     let vectors = channel.model.vectors
     guard seen != 0, meant != 0, vectors.has(meant), vectors.has(seen) else {
-      f += [0, 0, 0, 0, 0, 0, 1, 0, 0]
+      f += [0, 0, 0, 1, 0, 0]
       return
     }
     let own = (seen, vocabulary.topicWeight(seen))
@@ -126,10 +120,8 @@ package struct Evidence {
       return with - without
     }
     let near = nearTopic(place)
-    let differences = [difference(sentence.topic), difference(near), difference(text.topic)]
-    for difference in differences { f += [difference, max(0, difference)] }
     f += [
-      0, vectors.cosine(meant, near, excluding: own) ?? 0, vectors.cosine(seen, near, excluding: own) ?? 0,
+      difference(sentence.topic), difference(near), difference(text.topic), 0, vectors.cosine(meant, near, excluding: own) ?? 0, vectors.cosine(seen, near, excluding: own) ?? 0,
     ]
   }
 

@@ -4,7 +4,7 @@ extension NoisyChannel {
   /// A word is looked at where it, or the one behind it, is less probable than this (log₁₀).
   private static let surprise: Float = -2.6
   /// Hypotheses that gain less than this (log₁₀) are no use.
-  static let leastGain: Float = 0.3
+  static let leastGain: Float = 1.2
 
   /// Proposes what may have stood at a place.
   func propose(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {
@@ -74,10 +74,13 @@ extension NoisyChannel {
   ) {
     var form = Array(text.document.words.bytes(of: text.document.tokens[token].word))
     if let base = Reading.possessiveBase(form) { form = base }
-    guard (3...24).contains(form.count), isOpen(token, text) else { return }
+    guard (2...24).contains(form.count), isOpen(token, text) else { return }
+    // Two letters are near to too many words: only the most frequent are meant.
+    let leastZipf: Float = form.count == 2 ? 5.5 : 0
     for edit in Candidates.edits(of: form) {
       let word = model.vocabulary.word(edit)
       guard word >= ModelVocabulary.firstWord, model.vocabulary.facts[Int(word)].capitalised < 200,
+        model.vocabulary.zipf(word) >= leastZipf,
         let shape = EditShape(from: edit, to: form)
       else { continue }
       let (gain, own, orders) = weigh(place..<place + 1, .init(word), text)
@@ -86,6 +89,7 @@ extension NoisyChannel {
       var hypothesis = Hypothesis(
         .substitution, place..<place + 1, .init(word), channels: channels, shape: shape, gain: gain,
         ownGain: own, orders: orders)
+      guard gain > -2 else { continue }
       hypothesis.isUnknown = true
       proposals.append(hypothesis)
     }

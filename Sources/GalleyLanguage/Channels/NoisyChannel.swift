@@ -68,7 +68,7 @@ package struct NoisyChannel {
   package func hypotheses(_ text: Text, decision: Decision, least: Float) -> [Hypothesis] {
     var found: [Hypothesis] = []
     forEachCandidate(text) { hypothesis, features in
-      let confidence = decision.confidence(features, hypothesis.group)
+      let confidence = decision.confidence(features)
       guard confidence >= least / 4 || hypothesis.isUnknown && confidence > 0.005 else { return }
       var hypothesis = hypothesis
       hypothesis.confidence = confidence
@@ -126,6 +126,37 @@ package struct NoisyChannel {
   }
 
   /// Log₁₀ of how much likelier the text is where `words` stand instead of `places`.
+  /// What of that falls to the kinds of words alone; see ``WordClasses``.
+  func weighClasses(_ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text) -> Float {
+    let reading = text.reading.words
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    let classes = model.classes
+    let start = places.lowerBound
+    let context = text.reading.context(at: start)
+    let before = context.second == 0 ? boundary : context.second
+    var end = places.upperBound
+    while end < min(places.upperBound + 2, reading.count) {
+      end += 1
+      if reading[end - 1] == boundary { break }
+    }
+    var gain: Float = 0
+    var (first, second) = (before, context.first)
+    for word in reading[start..<end] {
+      gain -= classes.log(word, after: second, first)
+      (first, second) = (second, word)
+    }
+    (first, second) = (before, context.first)
+    for index in 0..<words.count {
+      gain += classes.log(words[index], after: second, first)
+      (first, second) = (second, words[index])
+    }
+    for word in reading[places.upperBound..<end] {
+      gain += classes.log(word, after: second, first)
+      (first, second) = (second, word)
+    }
+    return gain
+  }
+
   @inline(__always)
   func weigh(_ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text)
     -> (gain: Float, own: Float, orders: Hypothesis.Orders)

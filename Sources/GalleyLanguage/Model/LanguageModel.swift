@@ -9,6 +9,7 @@ package final class LanguageModel: @unchecked Sendable {
   package let ngrams: NgramModel
   package let vectors: WordVectors
   package let neighbours: Neighbours
+  package let classes: WordClasses
   package let lexer: Reading.Lexer
   /// How to decide; nil in a model that was not finished.
   package let decision: Decision?
@@ -23,6 +24,7 @@ package final class LanguageModel: @unchecked Sendable {
     ngrams = try NgramModel(file, vocabulary: vocabulary)
     vectors = try WordVectors(file)
     neighbours = try Neighbours(file, vocabulary: vocabulary)
+    classes = try WordClasses(file, vocabulary: vocabulary)
     lexer = Reading.Lexer(vocabulary)
     decision = file.has(.decision) ? try Decision(file) : nil
   }

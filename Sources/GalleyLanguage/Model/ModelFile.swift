@@ -40,7 +40,11 @@ package struct ModelFile: Sendable {
     /// Where each word's neighbours begin.
     case neighbourStarts = "nbstarts"
     case neighbours = "nbours"
-    /// The weights of the deciding model.
+    /// The class of each word.
+    case classes
+    /// Which class follows which.
+    case classTriples = "ctriples"
+    /// The trees that decide.
     case decision
   }
 
