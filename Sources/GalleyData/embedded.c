@@ -40,6 +40,9 @@ static const unsigned char file_11[] = {
 static const unsigned char file_12[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
+static const unsigned char file_13[] = {
+#embed "../../Dictionaries/en/terms.bin"
+};
 
 static const struct galley_file files[] = {
   {"Rules/en/boilerplate.yml", file_0, sizeof file_0},
@@ -55,6 +58,7 @@ static const struct galley_file files[] = {
   {"Dictionaries/en/abbreviations.txt", file_10, sizeof file_10},
   {"Dictionaries/en/lexicon.txt", file_11, sizeof file_11},
   {"Dictionaries/en/news-words.txt", file_12, sizeof file_12},
+  {"Dictionaries/en/terms.bin", file_13, sizeof file_13},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

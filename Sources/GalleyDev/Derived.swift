@@ -8,7 +8,7 @@ struct Derived {
 
   /// The list of all rules that are written in Swift: one a file, found by its declaration.
   static func registry(_ root: URL) throws -> Derived {
-    let sources = try files(below: root, "Sources/GalleyRules", ending: ".swift")
+    let sources = try files(below: root, "Sources/GalleyRules", endings: [".swift"])
     var names: [String] = []
     for path in sources {
       let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
@@ -38,8 +38,8 @@ struct Derived {
   /// The C file that embeds rules and dictionaries.
   static func embedded(_ root: URL) throws -> Derived {
     let paths =
-      try files(below: root, "Rules", ending: ".yml")
-      + files(below: root, "Dictionaries", ending: ".txt")
+      try files(below: root, "Rules", endings: [".yml"])
+      + files(below: root, "Dictionaries", endings: [".bin", ".model", ".txt"])
     let arrays = paths.enumerated().map { index, path in
       """
       static const unsigned char file_\(index)[] = {
@@ -70,9 +70,9 @@ struct Derived {
   }
 
   /// Paths of the files below a folder, sorted.
-  private static func files(below root: URL, _ folder: String, ending: String) throws -> [String] {
+  private static func files(below root: URL, _ folder: String, endings: [String]) throws -> [String] {
     try FileManager.default.subpathsOfDirectory(atPath: root.appendingPathComponent(folder).path)
-      .filter { $0.hasSuffix(ending) }
+      .filter { path in endings.contains(where: path.hasSuffix) }
       .map { "\(folder)/\($0)" }
       .sorted()
   }

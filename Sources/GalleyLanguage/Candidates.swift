@@ -24,6 +24,8 @@ package struct Candidate: Hashable, Sendable {
     case insertion
     /// One letter for another.
     case change
+    /// A shape taken for another in print.
+    case glyph
     /// More than one edit away, or unknown.
     case other
   }

@@ -17,6 +17,8 @@ package final class Speller {
   /// Tokens that rules found to be right whatever stands around them.
   package var accepted = AcceptedForms()
   private var candidateCache: [String: [Candidate]] = [:]
+  private var slowCache: [String: [Candidate]] = [:]
+  private var lookalikeCache: [String: [Candidate]] = [:]
   private var slowSuggestionsLeft = 32
 
   /// What words look like in this language; empty where no lexicon is known.
@@ -99,13 +101,11 @@ package final class Speller {
   /// none is Hunspell asked, and of a document's unknown words only the first few dozen, as it takes
   /// tens of milliseconds a word.
   package func suggestions(for word: String, limit: Int = 5) -> [Candidate] {
-    if let cached = candidateCache[word] { return Array(cached.prefix(limit)) }
-    var found = Candidates.near(word, in: lexicon)
-    let plain = word.utf8.contains { $0 >= 0x80 } ? Self.withoutAccents(word) : ""
-    if let frequency = lexicon.frequency(of: plain) {
-      found.insert(Candidate(word: plain, frequency: frequency, slip: .change), at: 0)
-    }
-    if found.isEmpty, slowSuggestionsLeft > 0, word.utf8.count <= 24 {
+    let near = neighbours(of: word)
+    if !near.isEmpty { return Array(near.prefix(limit)) }
+    if let cached = slowCache[word] { return Array(cached.prefix(limit)) }
+    var found: [Candidate] = []
+    if slowSuggestionsLeft > 0, word.utf8.count <= 24 {
       slowSuggestionsLeft -= 1
       let hunspell = loaded?.suggestions(for: word) ?? []
       found = hunspell.prefix(limit).map { suggestion in
@@ -114,9 +114,50 @@ package final class Speller {
           slip: .other)
       }
     }
+    if slowCache.count >= 20_000 { slowCache.removeAll() }
+    slowCache[word] = found
+    return Array(found.prefix(limit))
+  }
+
+  /// Frequent words one edit away from an unknown one, most likely first; the word without its accents
+  /// before them.
+  package func neighbours(of word: String) -> [Candidate] {
+    if let cached = candidateCache[word] { return cached }
+    var found = Candidates.near(word, in: lexicon)
+    let plain = word.utf8.contains { $0 >= 0x80 } ? Self.withoutAccents(word) : ""
+    if let frequency = lexicon.frequency(of: plain) {
+      found.insert(Candidate(word: plain, frequency: frequency, slip: .change), at: 0)
+    }
     if candidateCache.count >= 20_000 { candidateCache.removeAll() }
     candidateCache[word] = found
-    return Array(found.prefix(limit))
+    return found
+  }
+
+  /// Known words that print recognition may have misread as this one, most frequent first.
+  package func lookalikes(of word: String) -> [Candidate] {
+    if let cached = lookalikeCache[word] { return cached }
+    let found = GlyphConfusions.candidates(for: word, in: lexicon)
+    if lookalikeCache.count >= 20_000 { lookalikeCache.removeAll() }
+    lookalikeCache[word] = found
+    return found
+  }
+
+  /// The same for a word in which two shapes were misread; slower, for words known to be damaged.
+  package func distantLookalikes(of word: String) -> [Candidate] {
+    GlyphConfusions.distantCandidates(for: word, in: lexicon)
+  }
+
+  /// A word without its accents where that is a known one, with its frequency; nil for a word that has none
+  /// or that is written with them (“café”). Only the accents of French and German count, as those are
+  /// what print recognition sees in specks.
+  package func unaccented(_ word: String) -> Candidate? {
+    guard word.utf8.contains(where: { $0 >= 0x80 }),
+      word.unicodeScalars.allSatisfy({ $0.value <= 0xFF }), lexicon.frequency(of: word) == nil
+    else { return nil }
+    let plain = Self.withoutAccents(word)
+    return lexicon.frequency(of: plain).map {
+      Candidate(word: plain, frequency: $0, slip: .glyph)
+    }
   }
 
   /// Allows the next document its own slow suggestions.

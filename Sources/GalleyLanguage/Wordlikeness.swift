@@ -72,4 +72,17 @@ package struct Wordlikeness: Sendable {
     sum += table[(first * 27 + second) * 27 + 26]
     return Double(sum / (count + 1))
   }
+
+  /// Whether a string looks like no word: beyond what ninety-eight of a hundred words of its length are.
+  package func isImplausible(_ word: String) -> Bool {
+    guard let score = score(of: word) else { return false }
+    switch word.utf8.count {
+    case ...3: return score < -6
+    case 4: return score < -5.1
+    case 5: return score < -4.8
+    case 6: return score < -4.5
+    case 7: return score < -4.3
+    default: return score < -4.15
+    }
+  }
 }

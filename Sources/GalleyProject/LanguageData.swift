@@ -9,6 +9,7 @@ package struct LanguageData: Sendable {
   package let dictionary: DictionaryFiles
   package let lexicon: Lexicon
   package let abbreviations: Abbreviations
+  package let terms: TermTable?
   package let vocabulary: Vocabulary
   /// What was learned of the language; nil where nothing was.
   package let model: LanguageModel?
@@ -34,6 +35,7 @@ package struct LanguageData: Sendable {
         EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
       })
     abbreviations = Self.abbreviations(String(language))
+    terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     var packs = try Self.packs {
       $0.hasPrefix("Rules/any/") || $0.hasPrefix("Rules/\(language)/")
     }
@@ -75,7 +77,8 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en")),
-      vocabulary: vocabulary, abbreviations: abbreviations, channel: model.map(NoisyChannel.init))
+      vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
+      channel: model.map(NoisyChannel.init))
   }
 
   private static func sorted(_ rules: [any Rule]) -> [any Rule] {

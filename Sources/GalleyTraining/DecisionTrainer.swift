@@ -97,6 +97,11 @@ package struct DecisionTrainer {
     }
   }
 
+  /// A gap is where a word and its space were: a word put in on either side fills it.
+  private static func widened(_ range: TextRange) -> TextRange {
+    range.isEmpty ? TextRange(range.start > 0 ? range.start - 1 : 0, range.end + 1) : range
+  }
+
   private enum Judgement { case right, wrong, beside }
 
   private func judge(_ hypothesis: Hypothesis, _ text: NoisyChannel.Text, _ damages: [DamageInjector.Damage])
@@ -166,7 +171,8 @@ package struct DecisionTrainer {
         var entry = found[damage.channel] ?? (0, 0, 0)
         entry.total += 1
         let hits = corrections.indices.filter {
-          hypotheses[$0].confidence >= decision.warning && corrections[$0].range.touches(damage.range)
+          hypotheses[$0].confidence >= decision.warning
+            && corrections[$0].range.touches(Self.widened(damage.range))
         }
         if !hits.isEmpty { entry.detected += 1 }
         if hits.contains(where: { mends(corrections[$0], damage, document.source) }) { entry.mended += 1 }

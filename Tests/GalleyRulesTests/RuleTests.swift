@@ -148,16 +148,6 @@ import Testing
     #expect(result.fixed == "It was late.\n\n\(paragraph)\n\nNobody came.\n\nThe end.")
   }
 
-  @Test func textThatWasMisreadThroughoutIsFlaggedThroughout() throws {
-    let linter = try TestLinter(rule: "misspelling")
-    let text =
-      "The prioe of bread was iixed by the couneil on Monday, and it oalled all the bakers to tbe hall."
-    #expect(linter.lint(text).flagged() == ["prioe", "iixed", "couneil", "oalled", "tbe"])
-    // A sentence in another language is not misread English.
-    let mixed = "According to him, sab log yahan aaye hain aur khana kha rahe hain in the house."
-    #expect(linter.lint(mixed).flagged().isEmpty)
-  }
-
   @Test func mojibakeIsRestoredHoweverOftenItWasMade() throws {
     let linter = try TestLinter(rule: "mojibake")
     // A text that is misread as Windows-1252 again and again.

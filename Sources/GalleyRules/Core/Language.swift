@@ -10,19 +10,22 @@ package final class Language {
   package let abbreviations: Abbreviations
   /// Finds real words that are wrong; nil where no model of the language is known.
   package let channel: NoisyChannel?
+  /// Established terms, where the language's data has them.
+  package let terms: TermTable?
 
   /// The automaton of the patterns that were last asked for.
   private var automaton: (set: Int, automaton: PatternAutomaton)?
 
   package init(
     tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
-    channel: NoisyChannel? = nil
+    terms: TermTable? = nil, channel: NoisyChannel? = nil
   ) {
     self.channel = channel
     self.tag = tag
     self.speller = speller
     self.vocabulary = vocabulary
     self.abbreviations = abbreviations
+    self.terms = terms
   }
 
   /// The automaton of a linter's patterns, made once.

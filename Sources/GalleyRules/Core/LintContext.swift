@@ -37,6 +37,9 @@ package final class LintContext {
   /// What the language model would have the text say, with its confidence.
   package private(set) lazy var corrections = FoundCorrection.find(in: self)
 
+  /// How badly the text was read from print.
+  package private(set) lazy var misreading = Misreading.measure(in: self)
+
   /// Whether a token is a word of a class of the language (“conjunction”); false for a class that the
   /// language's data does not define.
   package func isMember(_ token: Int, of wordClass: WordClass?) -> Bool {

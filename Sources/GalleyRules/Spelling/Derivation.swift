@@ -48,7 +48,8 @@ enum Derivation {
     base.count >= 4 && base.suffix(1) == base.dropLast().suffix(1)
   }
 
-  private static let prefixes = [
+  /// Prefixes that go before any word.
+  static let prefixes = [
     "anti", "auto", "bio", "co", "counter", "cross", "cyber", "de", "dis", "eco", "electro",
     "extra",
     "hyper", "inter", "intra", "macro", "mega", "micro", "mid", "mini", "mis", "mono", "multi",

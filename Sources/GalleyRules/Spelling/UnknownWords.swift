@@ -13,6 +13,15 @@ package struct UnknownWords: Sendable {
     package var kind: Kind
     /// Whether it is a part of a hyphenated word.
     package var isPart = false
+
+    /// The bytes that a suggestion replaces: a possessive ending stays.
+    func stem(in document: Document) -> TextRange {
+      let text = document.source.string(range)
+      for ending in ["'s", "’s"] where text.hasSuffix(ending) {
+        return TextRange(range.start, range.end - UInt32(ending.utf8.count))
+      }
+      return range
+    }
   }
 
   /// What an unknown word looks like.

@@ -38,7 +38,7 @@ struct WordJoins {
       return camelSplit(letters, isGlued: isGlued)
     }
     if letters[0] &- 0x41 < 26 { return isGlued ? nameSplit(letters) : nil }
-    guard !place.isPart, let part = split(letters, isGlued: isGlued),
+    guard !place.isPart, let part = Self.split(letters, isGlued: isGlued, context.language.speller),
       !isSlip(place.word, isGlued: isGlued)
     else { return nil }
     return part
@@ -53,18 +53,25 @@ struct WordJoins {
     }
     switch best.slip {
     case .omission, .swap, .double: return best.frequency >= (isGlued ? 45 : 35)
-    case .insertion, .change, .other: return false
+    case .insertion, .change, .glyph, .other: return false
     }
   }
 
+  /// Length of the first of two small words that a word is made of, one of them a frequent function word;
+  /// nil for a word that is not.
+  static func split(_ word: String, _ speller: Speller) -> Int? {
+    let letters = Array(word.utf8)
+    guard letters.allSatisfy({ $0 &- 0x61 < 26 }) else { return nil }
+    return split(letters, isGlued: false, speller)?.length
+  }
+
   /// Two small words, one of them a frequent function word; in a glued text, two known words.
-  private func split(_ letters: [UInt8], isGlued: Bool) -> Part? {
+  private static func split(_ letters: [UInt8], isGlued: Bool, _ speller: Speller) -> Part? {
     guard letters.count >= 5 else { return nil }
-    let speller = context.language.speller
     var best: (length: Int, score: Int)?
     for length in 1..<letters.count {
-      let first = string(letters[..<length])
-      let second = string(letters[length...])
+      let first = Self.string(letters[..<length])
+      let second = Self.string(letters[length...])
       guard let one = speller.frequency(of: first), let two = speller.frequency(of: second) else {
         continue
       }
@@ -98,8 +105,8 @@ struct WordJoins {
       }), letters.count - length >= 2,
       letters[length...].dropFirst().allSatisfy({ $0 &- 0x61 < 26 })
     else { return nil }
-    let first = string(letters[..<length])
-    let second = string(letters[length...])
+    let first = Self.string(letters[..<length])
+    let second = Self.string(letters[length...])
     let one = context.language.speller.frequency(of: first.lowercased()) ?? 0
     let two = context.language.speller.frequency(of: second.lowercased()) ?? 0
     if letters[0] &- 0x61 < 26 {
@@ -130,11 +137,11 @@ struct WordJoins {
       return nil
     }
     for length in stride(from: letters.count - 2, through: 3, by: -1) {
-      let second = string(letters[length...])
+      let second = Self.string(letters[length...])
       guard let two = context.language.speller.frequency(of: second),
         two >= (letters.count - length >= 5 ? 45 : Self.functionFrequency)
       else { continue }
-      if standsAlone(string(letters[..<length])) {
+      if standsAlone(Self.string(letters[..<length])) {
         return Part(length: length, confidence: 0.6, isEvidence: false)
       }
     }
@@ -145,7 +152,7 @@ struct WordJoins {
     context.document.words.id(of: part.lowercased()) != nil
   }
 
-  private func string(_ letters: ArraySlice<UInt8>) -> String {
+  private static func string(_ letters: ArraySlice<UInt8>) -> String {
     String(decoding: letters, as: UTF8.self)
   }
 

@@ -1,0 +1,100 @@
+import GalleyLanguage
+import GalleyText
+
+/// A digit read for a letter, or a letter for a digit.
+package struct DigitInWord: Rule {
+  package init() {}
+
+  package let description = RuleDescription(
+    id: "digit-in-word", category: .ocr,
+    summary: "a digit that was read for a letter, or a letter for a digit",
+    explanation: """
+      “c0urt”, “0f”, “1n”, “l8th”: 0 and O, 1, l and I, 5 and S have much the same outline in print. A word is \
+      flagged whose digits make a frequent word when each is read as the letter it looks like; and an ordinal or \
+      number whose first character is a letter that looks like a digit. The fix restores it.
+
+      Names of models and units (“mp3”, “CO2”, “4x4”, “5s”), names spelled with digits for style and \
+      abbreviations of chat (“gr8”, “b4”) are left alone.
+      """,
+    languages: ["en"],
+    overrides: ["misread-word", "misspelling", "unknown-name"],
+    examples: [
+      Example("The ⟦c0urt⟧ met.", fixed: "The court met."),
+      Example("The end ⟦0f⟧ it ⟦1n⟧ Cork.", fixed: "The end of it in Cork."),
+      Example("On the ⟦l8th⟧ of May.", fixed: "On the 18th of May."),
+      Example("An mp3 of CO2 on a 4x4 with 5s and 1990s, B1 and gr8 h1n1 on 1s and 0s."),
+      Example("The 18th of May, 101 of them, 2nd at 10am in room 1a; it was l33t, a n00b wrote."),
+    ])
+
+  package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
+    let document = context.document
+    for index in document.tokens.indices where document.tokens[index].flags.contains(.digit) {
+      let token = document.tokens[index]
+      guard token.kind == .word || token.kind == .number, token.range.count <= 24,
+        token.flags.isDisjoint(with: .hyphen | .apostrophe | .nonASCII),
+        let meant = word(index, context) ?? ordinal(index, context)
+      else { continue }
+      diagnostics.append(
+        Diagnostic(
+          description, token.range, "“\(document.text(index))” is “\(meant)” misread",
+          confidence: 0.93, fixes: [Fix("Replace with “\(meant)”", .likely, token.range, meant)]))
+    }
+  }
+
+  /// The word that a token is when each digit is read as a letter.
+  private func word(_ index: Int, _ context: LintContext) -> String? {
+    let text = context.document.text(index)
+    let digits = text.utf8.count(where: Tokenizer.isDigit)
+    let letters = text.utf8.count - digits
+    guard digits <= max(1, text.utf8.count / 3), letters >= 1 else { return nil }
+    let lower = text.lowercased()
+    // Two characters: only the commonest words, and “0” or a “1” that no plural follows.
+    if text.utf8.count == 2, !["0f", "0n", "0r", "t0", "n0", "1n", "1f"].contains(text) {
+      return nil
+    }
+    // “v1”, “level5”: a digit behind a word names a version; one among capitals a model.
+    let stem = String(lower.prefix { !$0.isNumber })
+    guard letters >= 3 || text.utf8.count == 2, text.dropFirst().allSatisfy({ !$0.isUppercase }),
+      text.utf8.count == 2 || stem.utf8.count + digits < text.utf8.count
+        || letters >= 4 && !context.language.speller.knows(stem)
+    else { return nil }
+    let readings = lower.utf8.reduce(into: [[]] as [[UInt8]]) { found, byte in
+      let shapes = Self.shapes(of: byte)
+      found = found.flatMap { start in shapes.map { start + [$0] } }
+    }
+    let speller = context.language.speller
+    let best = readings.compactMap { reading -> (word: String, frequency: Int)? in
+      let word = String(decoding: reading, as: UTF8.self)
+      return speller.frequency(of: word).map { (word, $0) }
+    }
+    .max { $0.frequency < $1.frequency }
+    guard let best, best.frequency >= 42 else { return nil }
+    return text.first?.isUppercase == true ? best.word.capitalisedFirst : best.word
+  }
+
+  /// “l8th” and “I7th”: an ordinal that begins with a letter.
+  private func ordinal(_ index: Int, _ context: LintContext) -> String? {
+    let text = context.document.text(index)
+    guard let first = text.first, "lIO".contains(first),
+      let ending = text.lastIndex(where: \.isNumber)
+    else { return nil }
+    let number = text[...ending].map { "lI".contains($0) ? "1" : $0 == "O" ? "0" : $0 }
+    guard number.first == "1", number.count == 2, number.allSatisfy(\.isNumber),
+      text[text.index(after: ending)...] == "th"
+    else { return nil }
+    return String(number) + "th"
+  }
+
+  private static func shapes(of byte: UInt8) -> [UInt8] {
+    switch byte {
+    case UInt8(ascii: "0"): [UInt8(ascii: "o")]
+    case UInt8(ascii: "1"): [UInt8(ascii: "l"), UInt8(ascii: "i")]
+    case UInt8(ascii: "5"): [UInt8(ascii: "s")]
+    case UInt8(ascii: "6"): [UInt8(ascii: "b")]
+    case UInt8(ascii: "8"): [UInt8(ascii: "s"), UInt8(ascii: "a"), UInt8(ascii: "b")]
+    case UInt8(ascii: "9"): [UInt8(ascii: "g")]
+    case UInt8(ascii: "3"): [UInt8(ascii: "e")]
+    default: Tokenizer.isDigit(byte) ? [] : [byte]
+    }
+  }
+}
