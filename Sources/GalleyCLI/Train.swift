@@ -20,7 +20,8 @@ struct Train: ParsableCommand {
   @Option(name: .shortAndLong, help: "The model to write.")
   var output: String
 
-  @Option(help: "Pronunciations in the form of CMUdict; without them, words are not compared by sound.")
+  @Option(
+    help: "Pronunciations in the form of CMUdict; without them, words are not compared by sound.")
   var pronunciations: String?
 
   @Option(help: "Gigabytes of memory that training may take.")
@@ -51,7 +52,8 @@ struct Train: ParsableCommand {
         sounds = text
       }
       let trainer = Trainer(
-        corpus: try Corpus(corpus), options: options, abbreviations: LanguageData.abbreviations("en"),
+        corpus: try Corpus(corpus), options: options,
+        abbreviations: LanguageData.abbreviations("en"),
         pronunciations: sounds, progress: meter.show)
       var model = try from.map { try LanguageModel(path: $0) }
       if model == nil {

@@ -33,12 +33,18 @@ struct Weigh: ParsableCommand {
       var sum = 0.0
       var unknown = 0
       for (word, score) in zip(read.reading.words, read.scores).dropFirst() {
-        if word == ModelVocabulary.Class.unknown.rawValue || word == ModelVocabulary.Class.name.rawValue { unknown += 1 }
+        if word == ModelVocabulary.Class.unknown.rawValue
+          || word == ModelVocabulary.Class.name.rawValue
+        {
+          unknown += 1
+        }
         sum += Double(score.log)
         orders[score.order] += 1
       }
       let count = Double(read.scores.count - 1)
-      print("perplexity \(exp(-sum / count * log(10.0))), orders \(orders), unknown \(unknown) of \(count)")
+      print(
+        "perplexity \(exp(-sum / count * log(10.0))), orders \(orders), unknown \(unknown) of \(count)"
+      )
       return
     }
     for (word, score) in zip(read.reading.words, read.scores) {

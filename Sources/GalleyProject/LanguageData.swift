@@ -27,7 +27,9 @@ package struct LanguageData: Sendable {
     tag: String, environment: [String: String], userPacks: [UserPack] = [], modelPath: String? = nil
   ) throws {
     self.tag = tag
-    model = try modelPath.map { try LanguageModel(path: $0) }
+    model =
+      try modelPath.map { try LanguageModel(path: $0) }
+      ?? Self.builtInModel(String(tag.prefix { $0 != "_" && $0 != "-" }))
     dictionary = try DictionaryLocator.system(environment: environment).find(tag)
     let language = tag.prefix { $0 != "_" && $0 != "-" }
     lexicon = Lexicon(
@@ -65,6 +67,16 @@ package struct LanguageData: Sendable {
   /// - Throws: ``RulePack/Failure`` in an embedded pack.
   package static func allRules() throws(RulePack.Failure) -> [any Rule] {
     sorted(BuiltInRules.all + (try packs { $0.hasPrefix("Rules/") }).rules)
+  }
+
+  /// The built-in model of a language, or nil where there is none.
+  ///
+  /// - Throws: ``ModelError`` where the binary was put together wrongly.
+  package static func builtInModel(_ language: String) throws -> LanguageModel? {
+    let path = "Dictionaries/\(language)/\(language).model"
+    return try EmbeddedFiles.raw(path).map {
+      try LanguageModel(ModelBytes(embedded: $0), path: path, verifies: false)
+    }
   }
 
   /// The abbreviations of a language, none where they are not known.

@@ -8,9 +8,9 @@ import GalleyLanguage
 struct BoostedTrees {
   /// How trees are grown.
   struct Options {
-    var trees = 140
-    var leaves = 16
-    var rate = 0.1
+    var trees = 200
+    var leaves = 20
+    var rate = 0.08
     /// Least sum of curvature in a leaf: about the number of doubtful examples.
     var leastWeight = 8.0
     /// Share of features that a tree may use.
@@ -90,7 +90,8 @@ struct BoostedTrees {
       let column = binned[split.feature]
       let left = nodes.count
       nodes[parent.node] = Forest.Node(
-        feature: Int32(split.feature), threshold: borders[split.feature][split.bin], left: Int32(left))
+        feature: Int32(split.feature), threshold: borders[split.feature][split.bin],
+        left: Int32(left))
       nodes.append(Forest.Node())
       nodes.append(Forest.Node())
       leaves.append(leaf(left, parent.rows.filter { Int(column[Int($0)]) <= split.bin }))
@@ -144,7 +145,9 @@ struct BoostedTrees {
     var borders: [Float] = []
     for bin in 1..<bins {
       let value = sorted[bin * sorted.count / bins]
-      if value > borders.last ?? -.infinity, value < sorted[sorted.count - 1] { borders.append(value) }
+      if value > borders.last ?? -.infinity, value < sorted[sorted.count - 1] {
+        borders.append(value)
+      }
     }
     return borders + [Float](repeating: .infinity, count: bins - borders.count)
   }

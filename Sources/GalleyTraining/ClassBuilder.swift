@@ -7,23 +7,28 @@ import GalleyLanguage
 /// takes a minute. Classes come out as those of grammar: plural nouns, participles, adverbs of manner.
 struct ClassBuilder {
   /// Words that count as neighbours: those of grammar and the most frequent others.
-  private static let columns = 600
+  private static let mostColumns = 600
   /// The most frequent words and the classes of the vocabulary have a class of their own.
   private static let single = Int(ModelVocabulary.firstWord) + 48
   private static let dimensions = 40
   private static let rounds = 12
 
+  private let columns: Int
   private var near: Cooccurrences
 
-  init(words: Int) { near = Cooccurrences(rows: words, columns: 2 * Self.columns) }
+  init(words: Int) {
+    columns = min(Self.mostColumns, words)
+    near = Cooccurrences(rows: words, columns: 2 * columns)
+  }
 
   mutating func add(_ reading: Reading) {
+    let columns = self.columns
     near.counts.withUnsafeMutableBufferPointer { counts in
       let words = reading.words
       for place in words.indices.dropFirst() {
         let (left, right) = (Int(words[place - 1]), Int(words[place]))
-        if left < Self.columns { counts[right * 2 * Self.columns + left] += 1 }
-        if right < Self.columns { counts[left * 2 * Self.columns + Self.columns + right] += 1 }
+        if left < columns { counts[right * 2 * columns + left] += 1 }
+        if right < columns { counts[left * 2 * columns + columns + right] += 1 }
       }
     }
   }
@@ -40,7 +45,9 @@ struct ClassBuilder {
     }
     let count = WordClasses.count - Self.single
     let first = Self.single
-    guard words > first + count else { return (0..<words).map { UInt8(min($0, WordClasses.count - 1)) } }
+    guard words > first + count else {
+      return (0..<words).map { UInt8(min($0, WordClasses.count - 1)) }
+    }
     // Seeds: frequent words that lie far from those taken before.
     var seeds = [first]
     var distance = [Float](repeating: .infinity, count: min(words, 4000))
@@ -80,7 +87,9 @@ struct ClassBuilder {
   }
 
   @inline(__always)
-  private static func dot(_ left: [Float], _ a: Int, _ right: [Float], _ b: Int, _ size: Int) -> Float {
+  private static func dot(_ left: [Float], _ a: Int, _ right: [Float], _ b: Int, _ size: Int)
+    -> Float
+  {
     var sum: Float = 0
     for index in 0..<size { sum += left[a * size + index] * right[b * size + index] }
     return sum
@@ -107,7 +116,9 @@ struct ClassBuilder {
     for second in 0..<size {
       let pairTotal = pairs[second * size..<(second + 1) * size].reduce(0, +)
       // Pseudocounts from the shorter context (Jelinek & Mercer 1980).
-      let two = (0..<size).map { (pairs[second * size + $0] + 20 * single[$0] / total) / (pairTotal + 20) }
+      let two = (0..<size).map {
+        (pairs[second * size + $0] + 20 * single[$0] / total) / (pairTotal + 20)
+      }
       for first in 0..<size {
         let start = (first * size + second) * size
         let sum = triples[start..<start + size].reduce(0, +)

@@ -104,7 +104,9 @@ struct Cooccurrences {
             dot += Double(matrix[row * width + column] * matrix[row * width + other])
           }
           let factor = Float(dot)
-          for row in 0..<height { matrix[row * width + column] -= factor * matrix[row * width + other] }
+          for row in 0..<height {
+            matrix[row * width + column] -= factor * matrix[row * width + other]
+          }
         }
         var length = 0.0
         for row in 0..<height {
@@ -123,7 +125,9 @@ struct Cooccurrences {
       for row in 0..<matrix.count / width {
         for left in 0..<width {
           let value = Double(matrix[row * width + left])
-          for right in 0..<width { gram[left * width + right] += value * Double(matrix[row * width + right]) }
+          for right in 0..<width {
+            gram[left * width + right] += value * Double(matrix[row * width + right])
+          }
         }
       }
     }
@@ -163,4 +167,3 @@ struct Cooccurrences {
     return ((0..<size).map { max(0, a[$0 * size + $0]) }, v)
   }
 }
-

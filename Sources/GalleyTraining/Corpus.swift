@@ -10,13 +10,13 @@ package struct Corpus: Sendable {
   private static let chunkSize = 4 << 20
   /// The end of each chunk is held out: runs of whole articles rather than single paragraphs, so that
   /// what is tested was not seen a line before.
-  private static let heldOutSize = 64 << 10
+  private static let heldOutSize = 128 << 10
 
   /// Which part of the text is asked for.
   package enum Part: Sendable {
     /// What n-grams and vectors are made from.
     case training
-    /// What weights and thresholds are learned from: one part in sixty-four.
+    /// What weights and thresholds are learned from: one part in thirty-two.
     case heldOut
   }
 
@@ -48,7 +48,8 @@ package struct Corpus: Sendable {
     }
     guard found.contains(where: { $0.1 > 0 }) else {
       throw Failure(
-        description: "\(paths.joined(separator: ", ")): no text; a corpus is .txt files, a paragraph a line")
+        description:
+          "\(paths.joined(separator: ", ")): no text; a corpus is .txt files, a paragraph a line")
     }
     files = found.sorted { $0.0 < $1.0 }
   }
@@ -92,7 +93,7 @@ package struct Corpus: Sendable {
 
   /// Where a chunk's held-out end begins.
   private static func border(in chunk: [UInt8]) -> Int {
-    var border = chunk.count - min(heldOutSize, chunk.count / 64)
+    var border = chunk.count - min(heldOutSize, chunk.count / 32)
     while border < chunk.count, border > 0, chunk[border - 1] != 0x0A { border += 1 }
     return border
   }

@@ -57,8 +57,8 @@ package struct DamageInjector {
 
   /// What weights are trained on: all channels, in the proportion in which they are met.
   package static let mixture: [Channel: Int] = [
-    .typo: 7, .nonword: 4, .sound: 6, .glyph: 1, .function: 2, .form: 2, .leftOver: 1, .missing: 2, .join: 1,
-    .bridge: 1,
+    .typo: 8, .nonword: 4, .sound: 7, .glyph: 1, .function: 3, .form: 2, .leftOver: 1, .missing: 2,
+    .join: 1, .bridge: 2,
   ]
 
   private mutating func next(_ bound: Int) -> Int {
@@ -75,7 +75,9 @@ package struct DamageInjector {
     var place = 1 + next(interval)
     while place + 1 < text.reading.words.count, !weighted.isEmpty {
       let kind = weighted[next(weighted.count)]
-      if let edit = edit(kind, at: place, text), edits.last.map({ $0.range.end + 1 < edit.range.start }) ?? true {
+      if let edit = edit(kind, at: place, text),
+        edits.last.map({ $0.range.end + 1 < edit.range.start }) ?? true
+      {
         edits.append((edit.range, edit.replacement, kind))
         place += max(8, interval / 2 + next(interval))
       } else {
@@ -113,7 +115,9 @@ package struct DamageInjector {
     return word
   }
 
-  private mutating func edit(_ kind: Channel, at place: Int, _ text: NoisyChannel.Text) -> Correction? {
+  private mutating func edit(_ kind: Channel, at place: Int, _ text: NoisyChannel.Text)
+    -> Correction?
+  {
     let word = text.reading.words[place]
     let token = Int(text.reading.tokens[place])
     guard word >= ModelVocabulary.firstWord, channel.isOpen(token, text),
@@ -121,7 +125,9 @@ package struct DamageInjector {
       !text.document.tokens[token].flags.contains(.apostrophe)
     else { return nil }
     let own = place..<place + 1
-    func correction(_ kind: Hypothesis.Kind, _ places: Range<Int>, _ words: Hypothesis.Words) -> Correction {
+    func correction(_ kind: Hypothesis.Kind, _ places: Range<Int>, _ words: Hypothesis.Words)
+      -> Correction
+    {
       channel.correction(of: Hypothesis(kind, places, words), in: text)
     }
     let isStart = text.document.tokens[token].flags.contains(.sentenceStart)
@@ -136,15 +142,19 @@ package struct DamageInjector {
         default: .form
         }
       let neighbours = channel.model.neighbours.of(word).filter {
-        !$0.channels.isDisjoint(with: wanted) && channel.model.vocabulary.facts[Int($0.word)].capitalised < 128
+        !$0.channels.isDisjoint(with: wanted)
+          && channel.model.vocabulary.facts[Int($0.word)].capitalised < 128
       }
       guard !neighbours.isEmpty else { return nil }
       return correction(.substitution, own, .init(neighbours[next(neighbours.count)].word))
     case .nonword:
       let form = Array(text.document.source.bytes[text.document.tokens[token].range.indices])
-      guard form.count > 3, form.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) else { return nil }
+      guard form.count > 3, form.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) else {
+        return nil
+      }
       return Correction(
-        range: text.document.tokens[token].range, replacement: String(decoding: slipped(form), as: UTF8.self))
+        range: text.document.tokens[token].range,
+        replacement: String(decoding: slipped(form), as: UTF8.self))
     case .leftOver:
       guard !isStart else { return nil }
       let words = channel.leftOverWords

@@ -11,13 +11,14 @@ package struct DecisionTrainer {
   private let speller: Speller
 
   /// Words for one piece of damage in training, and in the text that confidences are meant for.
-  private static let interval = (training: 70, meant: 250)
+  private static let interval = (training: 60, meant: 250)
   /// Paragraphs that make an article.
   private static let paragraphs = 10
   /// False alarms for a thousand words that warnings of this part may make, and notes.
-  private static let budget = (warning: 0.15, note: 1.0)
+  private static let budget = (warning: 0.045, note: 1.0)
 
-  package init(corpus: Corpus, model: LanguageModel, abbreviations: Abbreviations, speller: Speller) {
+  package init(corpus: Corpus, model: LanguageModel, abbreviations: Abbreviations, speller: Speller)
+  {
     self.speller = speller
     self.corpus = corpus
     self.model = model
@@ -45,7 +46,8 @@ package struct DecisionTrainer {
     try corpus.forEachDocument(.heldOut, abbreviations: abbreviations) { document, bytes in
       progress(
         Trainer.Progress(
-          stage: "learning to decide", fraction: Double(bytes) / Double(max(1, corpus.size)), bytes: bytes / 64))
+          stage: "learning to decide", fraction: Double(bytes) / Double(max(1, corpus.size)),
+          bytes: bytes / 32))
       for article in articles(of: document) {
         number += 1
         let (damaged, damages) = injector.damage(article)
@@ -75,7 +77,8 @@ package struct DecisionTrainer {
   private func articles(of document: Document) -> [Document] {
     let lines = document.source.bytes.split(separator: 0x0A)
     return stride(from: 0, to: lines.count, by: Self.paragraphs).map { start in
-      self.document(Array(lines[start..<min(lines.count, start + Self.paragraphs)].joined(separator: [0x0A])))
+      self.document(
+        Array(lines[start..<min(lines.count, start + Self.paragraphs)].joined(separator: [0x0A])))
     }
   }
 
@@ -84,7 +87,9 @@ package struct DecisionTrainer {
     channel.read(document, unknown: channel.unknownTokens(of: document, speller))
   }
 
-  private func collect(_ document: Document, _ damages: [DamageInjector.Damage], into examples: inout Examples) {
+  private func collect(
+    _ document: Document, _ damages: [DamageInjector.Damage], into examples: inout Examples
+  ) {
     let text = read(document)
     channel.forEachCandidate(text) { hypothesis, features in
       switch judge(hypothesis, text, damages) {
@@ -104,11 +109,14 @@ package struct DecisionTrainer {
 
   private enum Judgement { case right, wrong, beside }
 
-  private func judge(_ hypothesis: Hypothesis, _ text: NoisyChannel.Text, _ damages: [DamageInjector.Damage])
+  private func judge(
+    _ hypothesis: Hypothesis, _ text: NoisyChannel.Text, _ damages: [DamageInjector.Damage]
+  )
     -> Judgement
   {
     let correction = channel.correction(of: hypothesis, in: text)
-    let reach = TextRange(correction.range.start > 25 ? correction.range.start - 25 : 0, correction.range.end + 25)
+    let reach = TextRange(
+      correction.range.start > 25 ? correction.range.start - 25 : 0, correction.range.end + 25)
     // Damages lie in the order of the text.
     var low = 0
     var high = damages.count
@@ -126,19 +134,24 @@ package struct DecisionTrainer {
   }
 
   /// Whether a correction gives the text that the damage was done to, letter case and spaces aside.
-  private func mends(_ correction: Correction, _ damage: DamageInjector.Damage, _ source: SourceText) -> Bool {
+  private func mends(
+    _ correction: Correction, _ damage: DamageInjector.Damage, _ source: SourceText
+  ) -> Bool {
     let start = min(correction.range.start, damage.range.start)
     let end = max(correction.range.end, damage.range.end)
     guard end - start < 200 else { return false }
     func applied(_ range: TextRange, _ replacement: String) -> [Substring] {
-      (source.string(TextRange(start, range.start)) + replacement + source.string(TextRange(range.end, end)))
+      (source.string(TextRange(start, range.start)) + replacement
+        + source.string(TextRange(range.end, end)))
         .lowercased().split(separator: " ")
     }
-    return applied(correction.range, correction.replacement) == applied(damage.range, damage.original)
+    return applied(correction.range, correction.replacement)
+      == applied(damage.range, damage.original)
   }
 
   private func assess(
-    _ plain: Decision, _ tested: [(document: Document, damages: [DamageInjector.Damage], clean: Document)]
+    _ plain: Decision,
+    _ tested: [(document: Document, damages: [DamageInjector.Damage], clean: Document)]
   ) -> Result {
     // False alarms are counted on the clean text alone.
     var alarms: [(confidence: Float, text: String)] = []
@@ -150,7 +163,11 @@ package struct DecisionTrainer {
         let correction = channel.correction(of: hypothesis, in: text)
         let start = max(0, Int(correction.range.start) - 40)
         let around = TextRange(start, min(clean.source.bytes.count, Int(correction.range.end) + 30))
-        alarms.append((hypothesis.confidence, "\(hypothesis.kind) \(clean.source.string(correction.range))→\(correction.replacement) | \(clean.source.string(around))"))
+        alarms.append(
+          (
+            hypothesis.confidence,
+            "\(hypothesis.kind) \(clean.source.string(correction.range))→\(correction.replacement) | \(clean.source.string(around))"
+          ))
       }
     }
     alarms.sort { $0.confidence > $1.confidence }
@@ -159,8 +176,10 @@ package struct DecisionTrainer {
       return allowed < alarms.count ? max(0.02, alarms[allowed].confidence) : 0.02
     }
     let decision = Decision(
-      forest: plain.forest, warning: threshold(Self.budget.warning), note: threshold(Self.budget.note))
-    var report = "held out: \(words) words, warning from \(decision.warning), note from \(decision.note)\n"
+      forest: plain.forest, warning: threshold(Self.budget.warning),
+      note: threshold(Self.budget.note))
+    var report =
+      "held out: \(words) words, warning from \(decision.warning), note from \(decision.note)\n"
     var found: [DamageInjector.Channel: (total: Int, detected: Int, mended: Int)] = [:]
     var bins = [(count: Int, right: Int)](repeating: (0, 0), count: 10)
     for (document, damages, _) in tested {
@@ -175,7 +194,9 @@ package struct DecisionTrainer {
             && corrections[$0].range.touches(Self.widened(damage.range))
         }
         if !hits.isEmpty { entry.detected += 1 }
-        if hits.contains(where: { mends(corrections[$0], damage, document.source) }) { entry.mended += 1 }
+        if hits.contains(where: { mends(corrections[$0], damage, document.source) }) {
+          entry.mended += 1
+        }
         found[damage.channel] = entry
       }
       for index in hypotheses.indices {
@@ -186,12 +207,16 @@ package struct DecisionTrainer {
     }
     for channel in DamageInjector.Channel.allCases {
       guard let entry = found[channel] else { continue }
-      report += "  \(channel.rawValue): \(entry.total) put in, found \(Double(entry.detected) / Double(entry.total)), mended \(Double(entry.mended) / Double(entry.total))\n"
+      report +=
+        "  \(channel.rawValue): \(entry.total) put in, found \(Double(entry.detected) / Double(entry.total)), mended \(Double(entry.mended) / Double(entry.total))\n"
     }
     for (index, bin) in bins.enumerated() where bin.count > 0 {
-      report += "  confidence \(Double(index) / 10): \(bin.count), right \(Double(bin.right) / Double(bin.count))\n"
+      report +=
+        "  confidence \(Double(index) / 10): \(bin.count), right \(Double(bin.right) / Double(bin.count))\n"
     }
-    for alarm in alarms.prefix(60) { report += "  \(alarm.confidence) \(alarm.text.replacing("\n", with: "⏎"))\n" }
+    for alarm in alarms.prefix(60) {
+      report += "  \(alarm.confidence) \(alarm.text.replacing("\n", with: "⏎"))\n"
+    }
     return Result(decision: decision, report: report)
   }
 }

@@ -2,11 +2,15 @@
 /// mistranslated most.
 enum FunctionWords {
   static let groups: [[String]] = [
-    ["in", "on", "at", "of", "to", "for", "with", "by", "from", "into", "about", "as", "over", "after", "than"],
+    [
+      "in", "on", "at", "of", "to", "for", "with", "by", "from", "into", "about", "as", "over",
+      "after", "than",
+    ],
     ["is", "in", "it", "if", "as", "its", "it's"],
     ["on", "one", "or", "of", "off", "our", "are"],
     ["an", "and", "a", "any", "in", "as", "at"],
-    ["whether", "perhaps", "if", "maybe", "that"], ["because", "since", "as", "while", "when", "where"],
+    ["whether", "perhaps", "if", "maybe", "that"],
+    ["because", "since", "as", "while", "when", "where"],
     ["although", "though", "while", "whereas", "but"], ["unless", "until", "if"],
     ["and", "but", "or", "so", "as"], ["how", "why", "what", "when", "where"],
     ["is", "are", "was", "were", "be", "been", "being", "am"],

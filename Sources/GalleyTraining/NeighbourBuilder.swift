@@ -115,7 +115,8 @@ struct NeighbourBuilder {
   }
 
   /// Whether two sounds differ in one phoneme that is easily misheard.
-  private static func soundNear(_ left: Pronunciations.Sound, _ right: Pronunciations.Sound) -> Bool {
+  private static func soundNear(_ left: Pronunciations.Sound, _ right: Pronunciations.Sound) -> Bool
+  {
     if left.count == right.count {
       let differing = left.indices.filter { left[$0] != right[$0] }
       return differing.count == 1 && left.count > 2

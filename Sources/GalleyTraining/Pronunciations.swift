@@ -9,7 +9,9 @@ struct Pronunciations {
 
   /// Phonemes that are put as one: in unstressed syllables nobody hears them apart, and many speakers not
   /// in stressed ones either.
-  private static let merged = ["AO": "AA", "IH0": "AH", "EH0": "AH", "AH0": "AH", "UH0": "AH", "AX": "AH"]
+  private static let merged = [
+    "AO": "AA", "IH0": "AH", "EH0": "AH", "AH0": "AH", "UH0": "AH", "AX": "AH",
+  ]
 
   static let phonemes = [
     "AA", "AE", "AH", "AW", "AY", "EH", "ER", "EY", "IH", "IY", "OW", "OY", "UH", "UW", "B", "CH",
@@ -119,5 +121,6 @@ struct Pronunciations {
     weak.contains(phoneme)
   }
 
-  private static let weak = Set(["T", "D", "S", "Z", "HH", "R", "N", "L", "K", "Y", "AH", "V"].compactMap { codes[$0] })
+  private static let weak = Set(
+    ["T", "D", "S", "Z", "HH", "R", "N", "L", "K", "Y", "AH", "V"].compactMap { codes[$0] })
 }

@@ -87,7 +87,8 @@ package struct Trainer {
     writer.add(.classes, classOf)
     writer.add(.classTriples, classTriples)
     write(pruned, into: &writer)
-    writeVocabulary(forms, counts, single: estimates.single, weights: pruned.singleWeights, into: &writer)
+    writeVocabulary(
+      forms, counts, single: estimates.single, weights: pruned.singleWeights, into: &writer)
     progress(Progress(stage: "making vectors"))
     let rows = min(options.vectors, forms.count)
     writer.add(.vectorHeader, [WordVectors.Header(dimensions: options.dimensions, count: rows)])
@@ -95,7 +96,9 @@ package struct Trainer {
     progress(Progress(stage: "finding neighbours"))
     writeNeighbours(forms, counts, into: &writer)
     let provenance = Provenance(
-      sources: corpus.files.map { .init(name: URL(fileURLWithPath: $0.path).lastPathComponent, bytes: $0.size) },
+      sources: corpus.files.map {
+        .init(name: URL(fileURLWithPath: $0.path).lastPathComponent, bytes: $0.size)
+      },
       options: options, words: counts.reduce(0) { $0 + $1.total }, tokens: total,
       vocabulary: forms.count, ngrams: pruned.keys.map(\.count))
     writer.add(.provenance, Array(try provenance.encoded()))
@@ -103,8 +106,11 @@ package struct Trainer {
   }
 
   /// A model with what is decided learned anew, and how that does.
-  package func decide(_ model: LanguageModel, speller: Speller) throws -> (bytes: [UInt8], report: String) {
-    let trainer = DecisionTrainer(corpus: corpus, model: model, abbreviations: abbreviations, speller: speller)
+  package func decide(_ model: LanguageModel, speller: Speller) throws -> (
+    bytes: [UInt8], report: String
+  ) {
+    let trainer = DecisionTrainer(
+      corpus: corpus, model: model, abbreviations: abbreviations, speller: speller)
     let result = try trainer.train(progress)
     var writer = ModelWriter()
     try writer.copy(model.file, except: .decision)

@@ -6,19 +6,22 @@ struct VectorBuilder {
   private static let window = 8
   /// The most frequent words say nothing of a topic.
   private static let stopWords = 160
-  private static let contexts = 6000
+  private static let mostContexts = 6000
 
   private let first: Int
+  private let contexts: Int
   private var near: Cooccurrences
 
   /// - Parameter words: size of the vocabulary.
   init(words: Int, rows: Int) {
     first = Int(ModelVocabulary.firstWord) + VocabularyBuilder.marks.count + Self.stopWords
-    near = Cooccurrences(rows: min(rows, words), columns: Self.contexts)
+    contexts = max(1, min(Self.mostContexts, words - first))
+    near = Cooccurrences(rows: min(rows, words), columns: contexts)
   }
 
   mutating func add(_ reading: Reading) {
-    let (first, last, rows) = (self.first, self.first + Self.contexts, near.rows)
+    let (first, contexts, rows) = (self.first, self.contexts, near.rows)
+    let last = first + contexts
     near.counts.withUnsafeMutableBufferPointer { counts in
       var ring = [Int](repeating: -1, count: Self.window)
       var place = 0
@@ -26,8 +29,8 @@ struct VectorBuilder {
         let word = Int(word)
         guard word >= first, word < rows else { continue }
         for other in ring where other >= 0 {
-          if other < last { counts[word * Self.contexts + other - first] += 1 }
-          if word < last { counts[other * Self.contexts + word - first] += 1 }
+          if other < last { counts[word * contexts + other - first] += 1 }
+          if word < last { counts[other * contexts + word - first] += 1 }
         }
         ring[place] = word
         place = (place + 1) % Self.window
@@ -44,7 +47,9 @@ struct VectorBuilder {
       let length = vectors[range].reduce(0) { $0 + $1 * $1 }.squareRoot()
       guard length > 0 else { continue }
       // Components seldom exceed a half; finer steps are worth cutting those that do.
-      for index in range { result[index] = Int8(max(-127, min(127, (vectors[index] / length * 254).rounded()))) }
+      for index in range {
+        result[index] = Int8(max(-127, min(127, (vectors[index] / length * 254).rounded())))
+      }
     }
     return result
   }

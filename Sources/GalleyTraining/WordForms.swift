@@ -6,7 +6,9 @@ enum WordForms {
     func add(_ base: ArraySlice<UInt8>, _ ending: String, _ more: String = "") {
       if base.count > 1 { result.append((Array(base) + Array(more.utf8), ending)) }
     }
-    func ends(_ ending: String) -> Bool { form.suffix(ending.utf8.count).elementsEqual(ending.utf8) }
+    func ends(_ ending: String) -> Bool {
+      form.suffix(ending.utf8.count).elementsEqual(ending.utf8)
+    }
     if ends("s"), !ends("ss") { add(form.dropLast(1), "s") }
     if ends("es") { add(form.dropLast(2), "es") }
     if ends("ies") { add(form.dropLast(3), "ies", "y") }
@@ -44,8 +46,10 @@ enum WordForms {
     ["man", "men"], ["woman", "women"], ["child", "children"], ["person", "people"],
     ["foot", "feet"], ["tooth", "teeth"], ["life", "lives", "live"], ["wife", "wives"],
     ["knife", "knives"], ["half", "halves"], ["leaf", "leaves"], ["shoot", "shot"],
-    ["deal", "dealt"], ["mean", "meant"], ["bend", "bent"], ["lend", "lent"], ["lie", "lay", "lain"],
+    ["deal", "dealt"], ["mean", "meant"], ["bend", "bent"], ["lend", "lent"],
+    ["lie", "lay", "lain"],
     ["lay", "laid"], ["hang", "hung", "hanged"], ["strike", "struck"], ["stick", "stuck"],
-    ["hear", "heard"], ["lose", "loose"], ["good", "better", "best", "well"], ["bad", "worse", "worst"],
+    ["hear", "heard"], ["lose", "loose"], ["good", "better", "best", "well"],
+    ["bad", "worse", "worst"],
   ]
 }

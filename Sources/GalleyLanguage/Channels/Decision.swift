@@ -44,7 +44,8 @@ package struct Decision: Sendable {
       header.features == UInt32(Evidence.count)
     else {
       throw file.damaged(
-        "its deciding part weighs \(header.features) pieces of evidence, this Galley \(Evidence.count)")
+        "its deciding part weighs \(header.features) pieces of evidence, this Galley \(Evidence.count)"
+      )
     }
     let roots = UnsafeRawBufferPointer(rebasing: raw[size..<rootsEnd]).bindMemory(to: UInt32.self)
     let nodes = UnsafeRawBufferPointer(rebasing: raw[rootsEnd...]).bindMemory(to: Forest.Node.self)

@@ -21,13 +21,16 @@ package struct Evidence {
   /// Pieces of evidence, in their order.
   package static let names =
     [
-      "group", "gain", "own gain", "rest of gain", "class gain", "pair gain left", "pair gain right",
+      "group", "gain", "own gain", "rest of gain", "class gain", "pair gain left",
+      "pair gain right",
       "seen order", "seen order behind", "meant order", "meant order behind", "seen probability",
       "probability behind", "frequency seen", "frequency meant", "sentence topic", "near topic",
       "article topic", "no topic", "near topic meant", "near topic seen",
-      "often seen", "often meant", "rivals", "gain of rival", "sentence start", "name meant", "quoted",
+      "often seen", "often meant", "rivals", "gain of rival", "sentence start", "name meant",
+      "quoted",
       "glued", "unknown near", "length", "sentence length", "heading", "sentence end behind",
-      "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound", "near sound", "glyph", "function", "form", "split",
+      "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound",
+      "near sound", "glyph", "function", "form", "split",
       "words bridged",
     ]
 
@@ -61,7 +64,9 @@ package struct Evidence {
       pairLeft = ngrams.pairLog(left, meant) - ngrams.pairLog(left, seen)
       let last = words[behind - 1]
       if right != 0 {
-        pairRight = ngrams.pairLog(hypothesis.words[hypothesis.words.count - 1], right) - ngrams.pairLog(last, right)
+        pairRight =
+          ngrams.pairLog(hypothesis.words[hypothesis.words.count - 1], right)
+          - ngrams.pairLog(last, right)
       }
     }
     f += [pairLeft, pairRight]
@@ -72,13 +77,14 @@ package struct Evidence {
     f += [seenZipf, meantZipf]
     appendTopic(seen, meant, place, into: &f)
     f += [
-      min(3, Float((text.counts[seen] ?? 1) - 1)), min(3, Float(text.counts[meant] ?? 0)),
+      min(3, Float(max(1, text.count(of: seen)) - 1)), min(3, Float(text.count(of: meant))),
       Float(rivals), rivals > 1 ? hypothesis.gain - rivalGain : 9,
     ]
     let flags = text.document.tokens[token].flags
     f.append(flags.contains(.sentenceStart) ? 1 : 0)
     f.append(
-      meant >= ModelVocabulary.firstWord ? Float(vocabulary.facts[Int(meant)].capitalised) / 255 : 0)
+      meant >= ModelVocabulary.firstWord ? Float(vocabulary.facts[Int(meant)].capitalised) / 255 : 0
+    )
     f += [quoted[token] ? 1 : 0, isGlued(token) ? 1 : 0, unknownNear(place)]
     let length = Float(text.document.tokens[token].range.count)
     f += [length, Float(sentence.places.count)]
@@ -94,7 +100,10 @@ package struct Evidence {
     for channel in [Neighbours.Channels.typo, .sound, .nearSound, .glyph, .function, .form] {
       f.append(hypothesis.channels.contains(channel) ? 1 : 0)
     }
-    f += [hypothesis.kind == .split ? 1 : 0, hypothesis.kind == .bridge ? Float(hypothesis.places.count) : 0]
+    f += [
+      hypothesis.kind == .split ? 1 : 0,
+      hypothesis.kind == .bridge ? Float(hypothesis.places.count) : 0,
+    ]
     return f
   }
 
@@ -121,7 +130,9 @@ package struct Evidence {
     }
     let near = nearTopic(place)
     f += [
-      difference(sentence.topic), difference(near), difference(text.topic), 0, vectors.cosine(meant, near, excluding: own) ?? 0, vectors.cosine(seen, near, excluding: own) ?? 0,
+      difference(sentence.topic), difference(near), difference(text.topic), 0,
+      vectors.cosine(meant, near, excluding: own) ?? 0,
+      vectors.cosine(seen, near, excluding: own) ?? 0,
     ]
   }
 
@@ -157,10 +168,14 @@ package struct Evidence {
   /// Whether something stands right before or behind the token without a space: “wire-frame”, “o’clock”.
   private func isGlued(_ token: Int) -> Bool {
     let tokens = text.document.tokens
-    if token > 0, !tokens[token].flags.contains(.spaceBefore), tokens[token - 1].kind != .punctuation {
+    if token > 0, !tokens[token].flags.contains(.spaceBefore),
+      tokens[token - 1].kind != .punctuation
+    {
       return true
     }
-    guard token + 1 < tokens.count, !tokens[token + 1].flags.contains(.spaceBefore) else { return false }
+    guard token + 1 < tokens.count, !tokens[token + 1].flags.contains(.spaceBefore) else {
+      return false
+    }
     return tokens[token + 1].kind != .punctuation
       || ["'", "’", "-", "–", "/"].contains(text.document.mark(token + 1))
   }

@@ -57,7 +57,9 @@ extension NoisyChannel {
         let isName = Float(vocabularyFacts(text).capitalised) / 255 > 0.5
         return Correction(
           range: token.range,
-          replacement: "\(Self.capitalised(words[0])) \(isName ? text : text.prefix(1).lowercased() + text.dropFirst())")
+          replacement:
+            "\(Self.capitalised(words[0])) \(isName ? text : text.prefix(1).lowercased() + text.dropFirst())"
+        )
       }
       return Correction(range: TextRange(token.start, token.start), replacement: words[0] + " ")
     case .bridge:

@@ -2,7 +2,7 @@ import GalleyText
 
 extension NoisyChannel {
   /// A word is looked at where it, or the one behind it, is less probable than this (log₁₀).
-  private static let surprise: Float = -2.6
+  private static let surprise: Float = -2.8
   /// Hypotheses that gain less than this (log₁₀) are no use.
   static let leastGain: Float = 1.2
 
@@ -41,7 +41,8 @@ extension NoisyChannel {
   package func isOpen(_ token: Int, in document: Document) -> Bool {
     let found = document.tokens[token]
     guard found.kind == .word,
-      found.flags.isDisjoint(with: .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .invalidForm)
+      found.flags.isDisjoint(
+        with: .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .invalidForm)
     else { return false }
     return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
   }
@@ -52,11 +53,21 @@ extension NoisyChannel {
     let words = text.reading.words
     let left = words[place - 1]
     let right = place + 1 < words.count ? words[place + 1] : 0
+    let context = text.reading.context(at: place)
+    // No word behind can gain more than to become certain.
+    var most = -text.scores[place].log
+    for behind in place + 1..<min(place + 4, words.count) {
+      most -= text.scores[behind].log
+      if words[behind] == ModelVocabulary.Class.boundary.rawValue { break }
+    }
     for neighbour in model.neighbours.of(word) {
       // Without a pair on either side nothing speaks for it.
       guard
         model.ngrams.knowsPair(left, neighbour.word)
           || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
+      else { continue }
+      guard
+        most + model.ngrams.score(neighbour.word, after: context).log >= Self.leastGain
       else { continue }
       let (gain, own, orders) = weigh(
         place..<place + 1, Hypothesis.Words(neighbour.word), text)
@@ -96,6 +107,10 @@ extension NoisyChannel {
   }
 
   private func proposeDrop(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {
+    let words = text.reading.words
+    guard place + 1 < words.count, model.ngrams.knowsPair(words[place - 1], words[place + 1]) else {
+      return
+    }
     append(.drop, place..<place + 1, .init(), text, least: 1, into: &proposals)
   }
 
@@ -106,7 +121,8 @@ extension NoisyChannel {
     let words = text.reading.words
     let (left, right) = (words[place - 1], words[place])
     guard right >= ModelVocabulary.firstWord, right != ModelVocabulary.Class.possessive.rawValue,
-      text.document.tokens[token].kind == .word, left >= ModelVocabulary.firstWord
+      text.document.tokens[token].kind == .word,
+      left >= ModelVocabulary.firstWord
         || left == ModelVocabulary.Class.boundary.rawValue
     else { return }
     for word in functionWords.additions
@@ -199,7 +215,9 @@ extension NoisyChannel {
     document.tokens.indices.filter { token in
       guard isOpen(token, in: document) else { return false }
       let form = document.form(token)
-      let base = Reading.possessiveBase(Array(form.utf8)).map { String(decoding: $0, as: UTF8.self) }
+      let base = Reading.possessiveBase(Array(form.utf8)).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       return !speller.knows(base ?? form)
     }
   }

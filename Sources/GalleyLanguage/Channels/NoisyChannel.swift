@@ -27,8 +27,36 @@ package struct NoisyChannel {
     package let isUnknown: [Bool]
     /// The words of the text, added up.
     package let topic: WordVectors.Topic
-    /// How often the text has each word of the model.
-    package let counts: [ModelWord: Int]
+    /// The words of the text that are in the vocabulary, sorted.
+    private let sorted: [ModelWord]
+
+    fileprivate init(
+      document: Document, reading: Reading, scores: [NgramModel.Score], isUnknown: [Bool],
+      topic: WordVectors.Topic
+    ) {
+      self.document = document
+      self.reading = reading
+      self.scores = scores
+      self.isUnknown = isUnknown
+      self.topic = topic
+      sorted = reading.words.filter { $0 >= ModelVocabulary.firstWord }.sorted()
+    }
+
+    /// How often the text has a word of the model.
+    ///
+    /// - Complexity: O(log n).
+    func count(of word: ModelWord) -> Int {
+      func firstIndex(notBelow word: Int) -> Int {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+          let middle = (low + high) / 2
+          if Int(sorted[middle]) < word { low = middle + 1 } else { high = middle }
+        }
+        return low
+      }
+      return firstIndex(notBelow: Int(word) + 1) - firstIndex(notBelow: Int(word))
+    }
   }
 
   /// Reads a document.
@@ -42,7 +70,6 @@ package struct NoisyChannel {
     var scores = [NgramModel.Score](
       repeating: NgramModel.Score(log: 0, order: 1), count: reading.words.count)
     var topic = model.vectors.emptyTopic
-    var counts: [ModelWord: Int] = [:]
     let boundary = ModelVocabulary.Class.boundary.rawValue
     var context = NgramModel.Context(boundary, 0, 0)
     for place in reading.words.indices.dropFirst() {
@@ -50,14 +77,13 @@ package struct NoisyChannel {
       scores[place] = model.ngrams.score(word, after: context)
       context = context.appending(word)
       guard word >= ModelVocabulary.firstWord else { continue }
-      counts[word, default: 0] += 1
       model.vectors.add(word, to: &topic, weight: model.vocabulary.topicWeight(word))
     }
     var isUnknown = [Bool](repeating: false, count: document.tokens.count)
     for token in unknown { isUnknown[token] = true }
     return Text(
       document: document, reading: reading, scores: scores, isUnknown: isUnknown,
-      topic: topic, counts: counts)
+      topic: topic)
   }
 
   /// What is likely wrong with a text: hypotheses that do not overlap, in the order of the text, with

@@ -50,7 +50,9 @@ package struct EditShape: Hashable, Sendable {
     var start = 0
     while start < limit, meant[start] == seen[start] { start += 1 }
     isFirst = start == 0
-    func rest(_ word: [UInt8], _ index: Int) -> ArraySlice<UInt8> { word[min(index, word.count)...] }
+    func rest(_ word: [UInt8], _ index: Int) -> ArraySlice<UInt8> {
+      word[min(index, word.count)...]
+    }
     switch seen.count - meant.count {
     case 0:
       guard start < limit else { return nil }
@@ -117,8 +119,10 @@ enum Keyboard {
 package enum GlyphPairs {
   private static let letters: Set<[UInt8]> = Set(
     [
-      "ec", "eo", "oc", "co", "il", "lt", "it", "ij", "hb", "nu", "uv", "ft", "sf", "nh", "gq", "rt",
-      "fl", "lf", "ao", "ae", "mn", "kh", "vy", "xz", "tl", "ri", "hk", "bh", "un", "li", "pq", "cg",
+      "ec", "eo", "oc", "co", "il", "lt", "it", "ij", "hb", "nu", "uv", "ft", "sf", "nh", "gq",
+      "rt",
+      "fl", "lf", "ao", "ae", "mn", "kh", "vy", "xz", "tl", "ri", "hk", "bh", "un", "li", "pq",
+      "cg",
     ].map { Array($0.utf8) })
 
   package static func areAlike(_ left: UInt8, _ right: UInt8) -> Bool {
@@ -128,7 +132,9 @@ package enum GlyphPairs {
   /// Sequences of letters that look like others, in either direction.
   package static let sequences: [([UInt8], [UInt8])] = [
     ("rn", "m"), ("cl", "d"), ("li", "h"), ("vv", "w"), ("ri", "n"), ("ii", "u"), ("nn", "m"),
-    ("in", "m"), ("ni", "m"), ("ti", "n"), ("tl", "h"), ("lt", "h"), ("cl", "ct"), ("il", "d"), ("fi", "h"),
-    ("ill", "m"), ("iv", "w"), ("ln", "h"), ("ol", "d"), ("lv", "w"), ("ll", "u"), ("m", "in"), ("rr", "n"),
+    ("in", "m"), ("ni", "m"), ("ti", "n"), ("tl", "h"), ("lt", "h"), ("cl", "ct"), ("il", "d"),
+    ("fi", "h"),
+    ("ill", "m"), ("iv", "w"), ("ln", "h"), ("ol", "d"), ("lv", "w"), ("ll", "u"), ("m", "in"),
+    ("rr", "n"),
   ].map { (Array($0.utf8), Array($1.utf8)) }
 }

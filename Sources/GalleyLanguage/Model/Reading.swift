@@ -41,7 +41,9 @@ package struct Reading: Sendable {
       case "-", "–", "—", "―", "−": ModelVocabulary.Class.dash.rawValue
       case "…": ellipsis
       default:
-        if mark.value < 0x80, let word = special[UInt8(mark.value)], word != 0 { word } else {
+        if mark.value < 0x80, let word = special[UInt8(mark.value)], word != 0 {
+          word
+        } else {
           ModelVocabulary.Class.other.rawValue
         }
       }

@@ -39,7 +39,8 @@ package struct WordVectors {
 
     fileprivate init(dimensions: Int) { sum = [Float](repeating: 0, count: dimensions) }
 
-    fileprivate mutating func add(_ components: UnsafePointer<Int8>, _ weight: Float, _ change: Int) {
+    fileprivate mutating func add(_ components: UnsafePointer<Int8>, _ weight: Float, _ change: Int)
+    {
       for index in sum.indices { sum[index] += weight * Float(components[index]) }
       count += change
     }

@@ -17,14 +17,17 @@ package struct ConfusedWord: Rule {
     languages: ["en"], yields: true,
     examples: [
       Example(
-        "She said it was to early ⟦too⟧ say who would win the election.",
-        fixed: "She said it was to early to say who would win the election."),
+        "She did not know ⟦weather⟧ the ship would arrive in time.",
+        fixed: "She did not know whether the ship would arrive in time."),
+      Example(
+        "The minister said it was ⟦to⟧ early to say who would win the election.",
+        fixed: "The minister said it was too early to say who would win the election."),
       Example("The flights were late, and the fights in the square went on."),
       Example("He said that they were there for their children."),
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
-    for found in context.corrections 
+    for found in context.corrections
     where found.kind == .substitution && !found.isUnknown {
       diagnostics.append(
         found.diagnostic(

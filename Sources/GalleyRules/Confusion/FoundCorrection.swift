@@ -36,7 +36,9 @@ package struct FoundCorrection: Sendable {
   }
 
   /// The diagnostic of a rule.
-  func diagnostic(_ rule: RuleDescription, _ message: String, title: (String) -> String) -> Diagnostic {
+  func diagnostic(_ rule: RuleDescription, _ message: String, title: (String) -> String)
+    -> Diagnostic
+  {
     Diagnostic(
       rule, corrections[0].range, message, severity: min(severity, rule.severity),
       confidence: (confidence * 100).rounded() / 100,

@@ -15,8 +15,8 @@ package struct GarbledPhrase: Rule {
     languages: ["en"], overrides: ["broken-sentence"], yields: true,
     examples: [
       Example(
-        "They wanted to meet the minister ⟦to gether⟧ with the union.",
-        fixed: "They wanted to meet the minister together with the union."),
+        "The club has been looking for a new manager since the end⟦. it is⟧ last season.",
+        fixed: "The club has been looking for a new manager since the end of last season."),
       Example("It may be that every day is the same for them."),
       Example("Maybe the everyday work of the police is like that."),
     ])
@@ -28,7 +28,8 @@ package struct GarbledPhrase: Rule {
         let meant = found.corrections[0].replacement
         diagnostics.append(
           found.diagnostic(
-            description, "“\(found.seen.drop { $0 == " " })” may be a mistake for “\(meant.drop { $0 == " " })”"
+            description,
+            "“\(found.seen.drop { $0 == " " })” may be a mistake for “\(meant.drop { $0 == " " })”"
           ) { "Replace with “\($0.drop { $0 == " " })”" })
       default: break
       }

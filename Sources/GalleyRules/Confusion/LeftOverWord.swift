@@ -24,7 +24,8 @@ package struct LeftOverWord: Rule {
     for found in context.corrections where found.kind == .drop {
       let word = found.seen.split(separator: " ").first.map(String.init) ?? found.seen
       diagnostics.append(
-        found.diagnostic(description, "“\(word)” seems to be left over") { _ in "Remove “\(word)”" })
+        found.diagnostic(description, "“\(word)” seems to be left over") { _ in "Remove “\(word)”" }
+      )
     }
   }
 }

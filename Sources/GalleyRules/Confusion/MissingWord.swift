@@ -14,9 +14,9 @@ package struct MissingWord: Rule {
     languages: ["en"], yields: true,
     examples: [
       Example(
-        "It was one ⟦⟧the best days of my life.",
-        fixed: "It was one of the best days of my life."),
-      Example("It was one the children would remember."),
+        "The company said it would be able ⟦⟧make the payments.",
+        fixed: "The company said it would be able to make the payments."),
+      Example("It was a day that the children would remember."),
       Example("Police said officers attended."),
     ])
 

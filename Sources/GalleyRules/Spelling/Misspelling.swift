@@ -33,11 +33,13 @@ package struct Misspelling: Rule {
     let corrections = Dictionary(
       context.corrections.filter(\.isUnknown).map { ($0.token, $0) },
       uniquingKeysWith: { first, _ in first })
+    let isDoubtful = context.misreading.score >= Self.doubtfulScore
     for place in unknown.places where place.kind != .name {
       let found = corrections[place.token]
-      let candidates = Self.ranked(speller.suggestions(for: place.word.lowercased()), by: found)
+      let candidates = Self.ranked(speller.neighbours(of: place.word.lowercased()), by: found)
       let count = unknown.counts[place.word.lowercased()] ?? 1
-      let judgement = judge(place, candidates, found, count: count, speller)
+      let judgement = judge(
+        place, candidates, found, count: count, isDoubtful: isDoubtful, speller)
       let fixes = candidates.prefix(5).map { candidate in
         let word =
           place.word.first?.isUppercase == true ? candidate.word.capitalisedFirst : candidate.word
@@ -71,9 +73,33 @@ package struct Misspelling: Rule {
   /// two, is a word that the dictionary lacks.
   private func judge(
     _ place: UnknownWords.Place, _ candidates: [Candidate], _ found: FoundCorrection?, count: Int,
-    _ speller: Speller
+    isDoubtful: Bool, _ speller: Speller
   ) -> (severity: Severity, confidence: Double) {
-    if let found, place.kind == .word { return (found.severity, found.confidence) }
+    let byForm = judge(place, candidates, count: count, speller)
+    guard let found, place.kind == .word, !place.isPart else { return byForm }
+    if byForm.severity == .warning {
+      // What looks like a slip is one, unless no neighbour fits the place at all.
+      return found.confidence >= Self.leastFit
+        ? (.warning, (byForm.confidence + found.confidence) / 2) : (.note, 0.3)
+    }
+    // What English may have built needs more than a likelier neighbour.
+    let isSlip =
+      found.confidence >= (isDoubtful ? Self.sureFit.doubtful : Self.sureFit.clean)
+      && !Derivation.isDerived(place.word, isKnown: speller.knows)
+    return (isSlip ? .warning : .note, found.confidence)
+  }
+
+  /// Confidences of the language model below which a neighbour does not fit, and from which it proves a slip;
+  /// in a text in which other words look misread as well, less does.
+  private static let leastFit = 0.01
+  private static let sureFit = (clean: 0.7, doubtful: 0.2)
+  /// Score of ``Misreading`` from which a text is doubtful: a quarter of what makes it a misread one.
+  private static let doubtfulScore = 0.3
+
+  /// The same from the form of the word alone.
+  private func judge(
+    _ place: UnknownWords.Place, _ candidates: [Candidate], count: Int, _ speller: Speller
+  ) -> (severity: Severity, confidence: Double) {
     let length = place.word.utf8.count
     let isImplausible = speller.wordlikeness.isImplausible(place.word)
     guard place.kind == .word, let best = candidates.first, best.slip != .other,
