@@ -45,12 +45,16 @@ let package = Package(
       "GalleyProject",
       ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules"]),
     module("GalleyReports", ["GalleyText", "GalleyRules", "GalleyProject"]),
+    module(
+      "GalleyTraining",
+      ["GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject"]),
     .executableTarget(
       name: "GalleyCLI",
-      dependencies: ["GalleyProject", "GalleyReports", argumentParser],
+      dependencies: ["GalleyProject", "GalleyReports", "GalleyTraining", argumentParser],
       swiftSettings: strict),
     .executableTarget(
-      name: "GalleyDev", dependencies: ["GalleyRules", argumentParser], swiftSettings: strict),
+      name: "GalleyDev", dependencies: ["GalleyProject", "GalleyRules", argumentParser],
+      swiftSettings: strict),
     .executableTarget(
       name: "GalleyBench",
       dependencies: ["GalleyProject", argumentParser],
@@ -63,6 +67,7 @@ let package = Package(
     tests("GalleyLanguageTests", ["GalleyLanguage"]),
     tests("GalleyRulesTests", ["GalleyRules"]),
     tests("GalleyProjectTests", ["GalleyProject"]),
+    tests("GalleyTrainingTests", ["GalleyTraining"]),
     tests("GalleyReportsTests", ["GalleyReports"]),
     tests("CommandLineTests", ["GalleyCLI", "GalleyDev"]),
     tests("ArticleTests", ["GalleyReports"]),

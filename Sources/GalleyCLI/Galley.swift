@@ -13,7 +13,9 @@ struct Galley: AsyncParsableCommand {
       is, 2 for bad usage or input that cannot be read.
       """,
     version: "0.1.0",
-    subcommands: [Lint.self, Rules.self, Explain.self, CheckRules.self],
+    subcommands: [
+      Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
+    ],
     defaultSubcommand: Lint.self)
 
   static func main() async {

@@ -40,6 +40,9 @@ struct Lint: AsyncParsableCommand {
     help: "Language of the text: “en”, “en_GB”, “de”; its Hunspell dictionary must be installed.")
   var language = "en"
 
+  @Option(help: "A language model of your own (see `galley train`) instead of the built-in one.")
+  var model: String?
+
   @Option(help: "Encoding of the files where it is not UTF-8: windows-1252, utf-16le …")
   var encoding: String?
 
@@ -64,8 +67,11 @@ struct Lint: AsyncParsableCommand {
     let data: LanguageData
     do {
       data = try LanguageData(
-        tag: language, environment: environment, userPacks: try UserPack.packs(at: rulePaths))
+        tag: language, environment: environment, userPacks: try UserPack.packs(at: rulePaths),
+        modelPath: model)
     } catch let error as DictionaryError {
+      throw Terminal.fail("\(error)")
+    } catch let error as ModelError {
       throw Terminal.fail("\(error)")
     } catch let error as any Error & CustomStringConvertible {
       Terminal.complain(error.description)

@@ -1,6 +1,9 @@
 // Written by `swift run galley-dev generate`.
 #include "GalleyData.h"
 
+// Models are read in place, as numbers.
+#define ALIGNED __attribute__((aligned(64)))
+
 static const unsigned char file_0[] = {
 #embed "../../Rules/en/boilerplate.yml"
 };
@@ -34,13 +37,16 @@ static const unsigned char file_9[] = {
 static const unsigned char file_10[] = {
 #embed "../../Dictionaries/en/abbreviations.txt"
 };
-static const unsigned char file_11[] = {
-#embed "../../Dictionaries/en/lexicon.txt"
+static const unsigned char file_11[] ALIGNED = {
+#embed "../../Dictionaries/en/en.model"
 };
 static const unsigned char file_12[] = {
-#embed "../../Dictionaries/en/news-words.txt"
+#embed "../../Dictionaries/en/lexicon.txt"
 };
 static const unsigned char file_13[] = {
+#embed "../../Dictionaries/en/news-words.txt"
+};
+static const unsigned char file_14[] = {
 #embed "../../Dictionaries/en/terms.bin"
 };
 
@@ -56,9 +62,10 @@ static const struct galley_file files[] = {
   {"Rules/en/splice.yml", file_8, sizeof file_8},
   {"Rules/en/truncation.yml", file_9, sizeof file_9},
   {"Dictionaries/en/abbreviations.txt", file_10, sizeof file_10},
-  {"Dictionaries/en/lexicon.txt", file_11, sizeof file_11},
-  {"Dictionaries/en/news-words.txt", file_12, sizeof file_12},
-  {"Dictionaries/en/terms.bin", file_13, sizeof file_13},
+  {"Dictionaries/en/en.model", file_11, sizeof file_11},
+  {"Dictionaries/en/lexicon.txt", file_12, sizeof file_12},
+  {"Dictionaries/en/news-words.txt", file_13, sizeof file_13},
+  {"Dictionaries/en/terms.bin", file_14, sizeof file_14},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

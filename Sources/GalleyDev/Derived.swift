@@ -42,7 +42,7 @@ struct Derived {
       + files(below: root, "Dictionaries", endings: [".bin", ".model", ".txt"])
     let arrays = paths.enumerated().map { index, path in
       """
-      static const unsigned char file_\(index)[] = {
+      static const unsigned char file_\(index)[]\(path.hasSuffix(".model") ? " ALIGNED" : "") = {
       #embed "../../\(path)"
       };
       """
@@ -55,6 +55,9 @@ struct Derived {
       text: """
         // Written by `swift run galley-dev generate`.
         #include "GalleyData.h"
+
+        // Models are read in place, as numbers.
+        #define ALIGNED __attribute__((aligned(64)))
 
         \(arrays.joined(separator: "\n"))
 

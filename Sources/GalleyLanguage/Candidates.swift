@@ -6,6 +6,12 @@ package struct Candidate: Hashable, Sendable {
   /// How the two differ.
   package var slip: Slip
 
+  package init(word: String, frequency: Int, slip: Slip) {
+    self.word = word
+    self.frequency = frequency
+    self.slip = slip
+  }
+
   /// How a word differs from what was meant.
   package enum Slip: Sendable {
     /// Two neighbours swapped.

@@ -19,7 +19,9 @@ package final class Speller {
   private var candidateCache: [String: [Candidate]] = [:]
   private var slowCache: [String: [Candidate]] = [:]
   private var lookalikeCache: [String: [Candidate]] = [:]
-  private var slowSuggestionsLeft = 32
+  private var slowSuggestionsLeft = slowSuggestions
+  /// How many words of a document Hunspell is asked about: more than it would take longer than all else.
+  package static let slowSuggestions = 4
 
   /// What words look like in this language; empty where no lexicon is known.
   package private(set) lazy var wordlikeness = Wordlikeness(lexicon)
@@ -98,8 +100,9 @@ package final class Speller {
   /// Known words that an unknown one may stand for, most likely first, at most `limit`.
   ///
   /// One-edit neighbours that are frequent come from enumeration (microseconds); only where there is
-  /// none is Hunspell asked, and of a document's unknown words only the first few dozen, as it takes
-  /// tens of milliseconds a word.
+  /// none is Hunspell asked, and only about the first few words of a document, as it takes tens of
+  /// milliseconds a word: for words that are known to be damaged. Rules that look at every unknown word
+  /// ask for ``neighbours(of:)``.
   package func suggestions(for word: String, limit: Int = 5) -> [Candidate] {
     let near = neighbours(of: word)
     if !near.isEmpty { return Array(near.prefix(limit)) }
@@ -161,7 +164,7 @@ package final class Speller {
   }
 
   /// Allows the next document its own slow suggestions.
-  package func beginDocument() { slowSuggestionsLeft = 32 }
+  package func beginDocument() { slowSuggestionsLeft = Self.slowSuggestions }
 
   private func inDictionary(_ word: String) -> Bool {
     loaded?.contains(word) ?? true

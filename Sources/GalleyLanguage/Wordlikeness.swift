@@ -10,10 +10,24 @@ package struct Wordlikeness: Sendable {
   /// Counts each word of the lexicon once: what is asked is which strings can be words, not which are
   /// frequent. Interpolated with bigrams and single letters (Jelinek & Mercer 1980).
   package init(_ lexicon: Lexicon) {
+    self.init { lexicon.forEachWord($0) }
+  }
+
+  /// The same from the words of a model that are no names.
+  init(_ vocabulary: ModelVocabulary) {
+    self.init { body in
+      for word in Int(ModelVocabulary.firstWord)..<vocabulary.count
+      where vocabulary.facts[word].capitalised < 64 {
+        body(Array(vocabulary.form(ModelWord(word)))[...])
+      }
+    }
+  }
+
+  private init(_ forEachWord: ((ArraySlice<UInt8>) -> Void) -> Void) {
     var trigrams = [Float](repeating: 0, count: 27 * 27 * 27)
     var bigrams = [Float](repeating: 0, count: 27 * 27)
     var single = [Float](repeating: 1, count: 27)
-    lexicon.forEachWord { word in
+    forEachWord { word in
       var (first, second) = (26, 26)
       for letter in word.map({ Int($0) - 0x61 }) + [26] {
         guard (0...26).contains(letter) else { return }

@@ -18,4 +18,11 @@ package enum EmbeddedFiles {
   package static func text(_ path: String) -> String {
     String(decoding: bytes(path) ?? [], as: UTF8.self)
   }
+
+  /// The bytes of a file where they lie, for as long as the program runs; nil where there is none.
+  package static func raw(_ path: String) -> UnsafeRawBufferPointer? {
+    guard let index = paths.firstIndex(of: path) else { return nil }
+    let file = galley_file_at(index)
+    return UnsafeRawBufferPointer(start: file.bytes, count: file.size)
+  }
 }

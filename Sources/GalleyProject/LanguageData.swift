@@ -11,6 +11,8 @@ package struct LanguageData: Sendable {
   package let abbreviations: Abbreviations
   package let terms: TermTable?
   package let vocabulary: Vocabulary
+  /// What was learned of the language; nil where nothing was.
+  package let model: LanguageModel?
   /// The built-in rules that apply to the language, by id.
   package let rules: [any Rule]
 
@@ -20,16 +22,21 @@ package struct LanguageData: Sendable {
   ///
   /// - Parameter userPacks: rule packs beside the built-in ones. A rule of theirs with the id of another
   ///   replaces it only where it says so.
-  package init(tag: String, environment: [String: String], userPacks: [UserPack] = []) throws {
+  ///   - modelPath: a model to use instead of the built-in one.
+  package init(
+    tag: String, environment: [String: String], userPacks: [UserPack] = [], modelPath: String? = nil
+  ) throws {
     self.tag = tag
+    model =
+      try modelPath.map { try LanguageModel(path: $0) }
+      ?? Self.builtInModel(String(tag.prefix { $0 != "_" && $0 != "-" }))
     dictionary = try DictionaryLocator.system(environment: environment).find(tag)
     let language = tag.prefix { $0 != "_" && $0 != "-" }
     lexicon = Lexicon(
       ["lexicon", "news-words"].compactMap {
         EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
       })
-    abbreviations = Abbreviations(
-      EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
+    abbreviations = Self.abbreviations(String(language))
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     var packs = try Self.packs {
       $0.hasPrefix("Rules/any/") || $0.hasPrefix("Rules/\(language)/")
@@ -62,12 +69,28 @@ package struct LanguageData: Sendable {
     sorted(BuiltInRules.all + (try packs { $0.hasPrefix("Rules/") }).rules)
   }
 
+  /// The built-in model of a language, or nil where there is none.
+  ///
+  /// - Throws: ``ModelError`` where the binary was put together wrongly.
+  package static func builtInModel(_ language: String) throws -> LanguageModel? {
+    let path = "Dictionaries/\(language)/\(language).model"
+    return try EmbeddedFiles.raw(path).map {
+      try LanguageModel(ModelBytes(embedded: $0), path: path, verifies: false)
+    }
+  }
+
+  /// The abbreviations of a language, none where they are not known.
+  package static func abbreviations(_ language: String) -> Abbreviations {
+    Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
+  }
+
   /// A language for one worker.
   package func makeLanguage() -> Language {
     Language(
       tag: tag,
       speller: Speller(files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en")),
-      vocabulary: vocabulary, abbreviations: abbreviations, terms: terms)
+      vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
+      channel: model.map(NoisyChannel.init))
   }
 
   private static func sorted(_ rules: [any Rule]) -> [any Rule] {

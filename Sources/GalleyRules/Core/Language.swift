@@ -8,6 +8,8 @@ package final class Language {
   package let speller: Speller
   package let vocabulary: Vocabulary
   package let abbreviations: Abbreviations
+  /// Finds real words that are wrong; nil where no model of the language is known.
+  package let channel: NoisyChannel?
   /// Established terms, where the language's data has them.
   package let terms: TermTable?
 
@@ -16,8 +18,9 @@ package final class Language {
 
   package init(
     tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
-    terms: TermTable?
+    terms: TermTable? = nil, channel: NoisyChannel? = nil
   ) {
+    self.channel = channel
     self.tag = tag
     self.speller = speller
     self.vocabulary = vocabulary

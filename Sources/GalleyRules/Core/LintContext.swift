@@ -34,6 +34,9 @@ package final class LintContext {
   /// The words that no dictionary has.
   package private(set) lazy var unknownWords = UnknownWords.find(in: self)
 
+  /// What the language model would have the text say, with its confidence.
+  package private(set) lazy var corrections = FoundCorrection.find(in: self)
+
   /// How badly the text was read from print.
   package private(set) lazy var misreading = Misreading.measure(in: self)
 

@@ -9,6 +9,8 @@ package struct Linter: Sendable {
   package let rules: [any Rule]
   /// Ids of rules that each rule makes silent where both see a place.
   private let overrides: [String: Set<String>]
+  /// Ids of rules that are silent wherever another sees something.
+  private let yielding: Set<String>
   /// The patterns of all pattern rules, and for each the rule it belongs to and its index there.
   private let patterns: PatternSet
   private let owners: [(rule: String, index: Int)]
@@ -24,6 +26,7 @@ package struct Linter: Sendable {
     owners = patternRules.flatMap { rule in
       rule.entries.indices.map { (rule.description.id, $0) }
     }
+    yielding = Set(rules.filter(\.description.yields).map(\.description.id))
     overrides = rules.reduce(into: [:]) { $0[$1.description.id] = Set($1.description.overrides) }
   }
 
@@ -85,6 +88,12 @@ package struct Linter: Sendable {
     if overrides[b.rule]?.contains(a.rule) == true, b.severity >= a.severity {
       return (right, left)
     }
-    return nil
+    // An insertion between two words is no business of theirs.
+    guard a.range.overlaps(b.range) else { return nil }
+    switch (yielding.contains(a.rule), yielding.contains(b.rule)) {
+    case (true, false) where b.severity >= a.severity: return (right, left)
+    case (false, true) where a.severity >= b.severity: return (left, right)
+    default: return nil
+    }
   }
 }

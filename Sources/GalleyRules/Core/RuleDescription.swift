@@ -13,13 +13,17 @@ package struct RuleDescription: Sendable {
   package var languages: [String]
   /// Rules that say the same thing less specifically: where both see a place, this one speaks.
   package var overrides: [String]
+  /// Whether the rule is silent wherever any other sees something as grave: it knows that something is
+  /// wrong, others know what.
+  package var yields: Bool
   package var examples: [Example]
   /// Disguises in which the examples do not run, each with the reason.
   package var exemptions: [Disguise: String]
 
   package init(
     id: String, category: Category, severity: Severity = .warning, summary: String,
-    explanation: String, languages: [String] = [], overrides: [String] = [], examples: [Example],
+    explanation: String, languages: [String] = [], overrides: [String] = [], yields: Bool = false,
+    examples: [Example],
     exemptions: [Disguise: String] = [:]
   ) {
     self.id = id
@@ -29,6 +33,7 @@ package struct RuleDescription: Sendable {
     self.explanation = explanation
     self.languages = languages
     self.overrides = overrides
+    self.yields = yields
     self.examples = examples
     self.exemptions = exemptions
   }

@@ -30,10 +30,16 @@ package struct Misspelling: Rule {
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let speller = context.language.speller
     let unknown = context.unknownWords
+    let corrections = Dictionary(
+      context.corrections.filter(\.isUnknown).map { ($0.token, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let isDoubtful = context.misreading.score >= Self.doubtfulScore
     for place in unknown.places where place.kind != .name {
-      let candidates = speller.suggestions(for: place.word.lowercased())
+      let found = corrections[place.token]
+      let candidates = Self.ranked(speller.neighbours(of: place.word.lowercased()), by: found)
       let count = unknown.counts[place.word.lowercased()] ?? 1
-      let judgement = judge(place, candidates, count: count, speller)
+      let judgement = judge(
+        place, candidates, found, count: count, isDoubtful: isDoubtful, speller)
       let fixes = candidates.prefix(5).map { candidate in
         let word =
           place.word.first?.isUppercase == true ? candidate.word.capitalisedFirst : candidate.word
@@ -49,11 +55,48 @@ package struct Misspelling: Rule {
     }
   }
 
+  /// The candidates with those first that the language model prefers in this place.
+  private static func ranked(_ candidates: [Candidate], by found: FoundCorrection?) -> [Candidate] {
+    guard let found else { return candidates }
+    let preferred = found.corrections.map { $0.replacement.lowercased() }
+    let first = preferred.map { word in
+      candidates.first { $0.word.lowercased() == word }
+        ?? Candidate(word: word, frequency: 0, slip: .change)
+    }
+    return first + candidates.filter { !preferred.contains($0.word.lowercased()) }
+  }
+
   /// How likely an unknown word is a slip.
   ///
   /// The longer the word and the more frequent its neighbour, the likelier. What the article uses three
   /// times is probably meant; what English builds from a known word by a productive prefix or ending, or by joining
   /// two, is a word that the dictionary lacks.
+  private func judge(
+    _ place: UnknownWords.Place, _ candidates: [Candidate], _ found: FoundCorrection?, count: Int,
+    isDoubtful: Bool, _ speller: Speller
+  ) -> (severity: Severity, confidence: Double) {
+    let byForm = judge(place, candidates, count: count, speller)
+    guard let found, place.kind == .word, !place.isPart else { return byForm }
+    if byForm.severity == .warning {
+      // What looks like a slip is one, unless no neighbour fits the place at all.
+      return found.confidence >= Self.leastFit
+        ? (.warning, (byForm.confidence + found.confidence) / 2) : (.note, 0.3)
+    }
+    // What English may have built needs more than a likelier neighbour.
+    let isSlip =
+      found.confidence >= (isDoubtful ? Self.sureFit.doubtful : Self.sureFit.clean)
+      && !Derivation.isDerived(place.word, isKnown: speller.knows)
+    return (isSlip ? .warning : .note, found.confidence)
+  }
+
+  /// Confidences of the language model below which a neighbour does not fit, and from which it proves a slip;
+  /// in a text in which other words look misread as well, less does.
+  private static let leastFit = 0.01
+  private static let sureFit = (clean: 0.7, doubtful: 0.2)
+  /// Score of ``Misreading`` from which a text is doubtful: a quarter of what makes it a misread one.
+  private static let doubtfulScore = 0.3
+
+  /// The same from the form of the word alone.
   private func judge(
     _ place: UnknownWords.Place, _ candidates: [Candidate], count: Int, _ speller: Speller
   ) -> (severity: Severity, confidence: Double) {

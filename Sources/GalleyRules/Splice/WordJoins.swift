@@ -48,7 +48,7 @@ struct WordJoins {
   /// on”, and “todays” no “to days”.
   private func isSlip(_ word: String, isGlued: Bool) -> Bool {
     if word.hasSuffix("s"), context.language.speller.knows(String(word.dropLast())) { return true }
-    guard let best = context.language.speller.suggestions(for: word, limit: 1).first else {
+    guard let best = context.language.speller.neighbours(of: word).first else {
       return false
     }
     switch best.slip {

@@ -1,0 +1,42 @@
+import ArgumentParser
+import GalleyLanguage
+import GalleyProject
+
+/// `galley model`.
+struct Model: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Look into a language model.", subcommands: [Info.self], defaultSubcommand: Info.self)
+
+  /// `galley model info`.
+  struct Info: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Say what a language model was made from, and check it.")
+
+    @Argument(help: "The model; the built-in one by default.")
+    var path: String?
+
+    func run() throws {
+      do {
+        let bytes: ModelBytes
+        if let path {
+          bytes = try ModelBytes(mapping: path)
+        } else if let raw = EmbeddedFiles.raw("Dictionaries/en/en.model") {
+          bytes = ModelBytes(embedded: raw)
+        } else {
+          throw Terminal.fail("no model is built in; name a file that `galley train` has written")
+        }
+        let model = try LanguageModel(bytes, path: path ?? "built-in", verifies: true)
+        print("version \(ModelFile.version), \(bytes.raw.count) bytes, checksum right")
+        for name in ModelFile.Name.allCases where model.file.has(name) {
+          print("  \(name): \(try model.file.section(name).count) bytes")
+        }
+        if let decision = model.decision {
+          print("warnings from a confidence of \(decision.warning), notes from \(decision.note)")
+        }
+        print(String(decoding: try model.file.section(.provenance), as: UTF8.self))
+      } catch let failure as ModelError {
+        throw Terminal.fail(failure.description)
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Foundation
+import GalleyLanguage
+import GalleyText
+
+/// Shows what the channels propose for a text and what speaks for each proposal.
+struct Weigh: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Shows what a language model proposes for a text, and the evidence.")
+
+  @Argument(help: "The text.")
+  var text: String
+
+  @Flag(help: "Take the argument for a file, and show only its perplexity.")
+  var perplexity = false
+
+  @Option(help: "The model.")
+  var model: String
+
+  @Flag(help: "Also show each piece of evidence.")
+  var evidence = false
+
+  func run() throws {
+    let model = try LanguageModel(path: model)
+    let channel = NoisyChannel(model)
+    let source = SourceText(
+      path: "text", text: perplexity ? try String(contentsOfFile: text, encoding: .utf8) : text)
+    let document = Document(
+      source: source, blocks: [Block(range: TextRange(0, source.bytes.count), kind: .paragraph)])
+    let read = channel.read(document)
+    if perplexity {
+      var orders = [0, 0, 0, 0, 0]
+      var sum = 0.0
+      var unknown = 0
+      for (word, score) in zip(read.reading.words, read.scores).dropFirst() {
+        if word == ModelVocabulary.Class.unknown.rawValue
+          || word == ModelVocabulary.Class.name.rawValue
+        {
+          unknown += 1
+        }
+        sum += Double(score.log)
+        orders[score.order] += 1
+      }
+      let count = Double(read.scores.count - 1)
+      print(
+        "perplexity \(exp(-sum / count * log(10.0))), orders \(orders), unknown \(unknown) of \(count)"
+      )
+      return
+    }
+    for (word, score) in zip(read.reading.words, read.scores) {
+      let form = word >= ModelVocabulary.firstWord ? model.vocabulary.string(word) : "<\(word)>"
+      print("\(form) \(score.log) (\(score.order))", terminator: "  ")
+    }
+    print()
+    channel.forEachCandidate(read) { hypothesis, features in
+      let correction = channel.correction(of: hypothesis, in: read)
+      let confidence = model.decision?.confidence(features) ?? 0
+      print(
+        "\(confidence) \(hypothesis.kind) “\(source.string(correction.range))” → “\(correction.replacement)” gain \(hypothesis.gain)"
+      )
+      guard evidence else { return }
+      for (name, value) in zip(Evidence.names, features) { print("    \(name) \(value)") }
+    }
+  }
+}

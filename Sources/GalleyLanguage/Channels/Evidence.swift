@@ -1,0 +1,214 @@
+import GalleyText
+
+/// Puts together what speaks for and against a hypothesis.
+package struct Evidence {
+  private let channel: NoisyChannel
+  private let text: NoisyChannel.Text
+  private let vocabulary: ModelVocabulary
+  /// The sentence last looked at: its places and what it is about.
+  private var sentence: (places: Range<Int>, topic: WordVectors.Topic)
+  /// Whether each token stands inside a quotation.
+  private let quoted: [Bool]
+
+  init(_ channel: NoisyChannel, _ text: NoisyChannel.Text) {
+    self.channel = channel
+    self.text = text
+    vocabulary = channel.model.vocabulary
+    sentence = (0..<0, channel.model.vectors.emptyTopic)
+    quoted = Self.quoted(text.document)
+  }
+
+  /// Pieces of evidence, in their order.
+  package static let names =
+    [
+      "group", "gain", "own gain", "rest of gain", "class gain", "pair gain left",
+      "pair gain right",
+      "seen order", "seen order behind", "meant order", "meant order behind", "seen probability",
+      "probability behind", "frequency seen", "frequency meant", "sentence topic", "near topic",
+      "article topic", "no topic", "near topic meant", "near topic seen",
+      "often seen", "often meant", "rivals", "gain of rival", "sentence start", "name meant",
+      "quoted",
+      "glued", "unknown near", "length", "sentence length", "heading", "sentence end behind",
+      "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound",
+      "near sound", "glyph", "function", "form", "split",
+      "words bridged",
+    ]
+
+  package static let count = names.count
+
+  /// The evidence on a hypothesis.
+  ///
+  /// - Parameters:
+  ///   - rivals: how many hypotheses there are at the place.
+  ///   - rivalGain: gain of the best of the others; 0 where there is none.
+  mutating func features(of hypothesis: Hypothesis, rivals: Int, rivalGain: Float) -> [Float] {
+    let words = text.reading.words
+    let place = hypothesis.places.lowerBound
+    let behind = hypothesis.places.upperBound
+    let token = min(Int(text.reading.tokens[place]), text.document.tokens.count - 1)
+    let seen: ModelWord = hypothesis.places.isEmpty ? 0 : words[place]
+    let meant: ModelWord = hypothesis.words.count > 0 ? hypothesis.words.first : 0
+    let orders = hypothesis.orders
+    var f: [Float] = []
+    f.reserveCapacity(Self.count)
+    f += [
+      Float(hypothesis.group.rawValue), hypothesis.gain, hypothesis.ownGain,
+      hypothesis.gain - hypothesis.ownGain,
+      channel.weighClasses(hypothesis.places, hypothesis.words, text),
+    ]
+    let left = place > 0 ? words[place - 1] : 0
+    let right = behind < words.count ? words[behind] : 0
+    var (pairLeft, pairRight): (Float, Float) = (0, 0)
+    if seen != 0, meant != 0 {
+      let ngrams = channel.model.ngrams
+      pairLeft = ngrams.pairLog(left, meant) - ngrams.pairLog(left, seen)
+      let last = words[behind - 1]
+      if right != 0 {
+        pairRight =
+          ngrams.pairLog(hypothesis.words[hypothesis.words.count - 1], right)
+          - ngrams.pairLog(last, right)
+      }
+    }
+    f += [pairLeft, pairRight]
+    f += [Float(orders.seen), Float(orders.seenNext), Float(orders.meant), Float(orders.meantNext)]
+    f += [text.scores[place].log, behind < words.count ? text.scores[behind].log : 0]
+    let seenZipf = seen >= ModelVocabulary.firstWord ? vocabulary.zipf(seen) : 2
+    let meantZipf = meant >= ModelVocabulary.firstWord ? vocabulary.zipf(meant) : 2
+    f += [seenZipf, meantZipf]
+    appendTopic(seen, meant, place, into: &f)
+    f += [
+      min(3, Float(max(1, text.count(of: seen)) - 1)), min(3, Float(text.count(of: meant))),
+      Float(rivals), rivals > 1 ? hypothesis.gain - rivalGain : 9,
+    ]
+    let flags = text.document.tokens[token].flags
+    f.append(flags.contains(.sentenceStart) ? 1 : 0)
+    f.append(
+      meant >= ModelVocabulary.firstWord ? Float(vocabulary.facts[Int(meant)].capitalised) / 255 : 0
+    )
+    f += [quoted[token] ? 1 : 0, isGlued(token) ? 1 : 0, unknownNear(place)]
+    let length = Float(text.document.tokens[token].range.count)
+    f += [length, Float(sentence.places.count)]
+    let block = text.document.blocks[text.document.block(ofToken: token)]
+    f.append(block.isProse ? 0 : 1)
+    f.append(right == ModelVocabulary.Class.boundary.rawValue ? 1 : 0)
+    f += [isMark(left) ? 1 : 0, isMark(right) ? 1 : 0]
+    f.append(
+      hypothesis.isUnknown
+        ? Float(channel.wordlikeness.score(of: text.document.form(token)) ?? -5) : 0)
+    f.append(Float(hypothesis.shape.kind.rawValue))
+    f.append(hypothesis.shape.isFirst ? 1 : 0)
+    for channel in [Neighbours.Channels.typo, .sound, .nearSound, .glyph, .function, .form] {
+      f.append(hypothesis.channels.contains(channel) ? 1 : 0)
+    }
+    f += [
+      hypothesis.kind == .split ? 1 : 0,
+      hypothesis.kind == .bridge ? Float(hypothesis.places.count) : 0,
+    ]
+    return f
+  }
+
+  private func isMark(_ word: ModelWord) -> Bool {
+    word < ModelVocabulary.firstWord + 16 && word != ModelVocabulary.Class.unknown.rawValue
+      && word != ModelVocabulary.Class.name.rawValue
+  }
+
+  private mutating func appendTopic(
+    _ seen: ModelWord, _ meant: ModelWord, _ place: Int, into f: inout [Float]
+  ) {
+    updateSentence(place)
+    let vectors = channel.model.vectors
+    guard seen != 0, meant != 0, vectors.has(meant), vectors.has(seen) else {
+      f += [0, 0, 0, 1, 0, 0]
+      return
+    }
+    let own = (seen, vocabulary.topicWeight(seen))
+    func difference(_ topic: WordVectors.Topic) -> Float {
+      guard let with = vectors.cosine(meant, topic, excluding: own),
+        let without = vectors.cosine(seen, topic, excluding: own)
+      else { return 0 }
+      return with - without
+    }
+    let near = nearTopic(place)
+    f += [
+      difference(sentence.topic), difference(near), difference(text.topic), 0,
+      vectors.cosine(meant, near, excluding: own) ?? 0,
+      vectors.cosine(seen, near, excluding: own) ?? 0,
+    ]
+  }
+
+  /// What the words around a place are about.
+  private func nearTopic(_ place: Int) -> WordVectors.Topic {
+    var topic = channel.model.vectors.emptyTopic
+    let words = text.reading.words
+    for word in words[max(0, place - Self.reach)..<min(words.count, place + Self.reach)]
+    where word >= ModelVocabulary.firstWord {
+      channel.model.vectors.add(word, to: &topic, weight: vocabulary.topicWeight(word))
+    }
+    return topic
+  }
+
+  /// Words on either side that count as near.
+  private static let reach = 40
+
+  private mutating func updateSentence(_ place: Int) {
+    guard !sentence.places.contains(place) else { return }
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    let words = text.reading.words
+    var start = place
+    while start > 0, words[start - 1] != boundary { start -= 1 }
+    var end = place + 1
+    while end < words.count, words[end] != boundary { end += 1 }
+    var topic = channel.model.vectors.emptyTopic
+    for word in words[start..<end] where word >= ModelVocabulary.firstWord {
+      channel.model.vectors.add(word, to: &topic, weight: vocabulary.topicWeight(word))
+    }
+    sentence = (start..<end, topic)
+  }
+
+  /// Whether something stands right before or behind the token without a space: “wire-frame”, “o’clock”.
+  private func isGlued(_ token: Int) -> Bool {
+    let tokens = text.document.tokens
+    if token > 0, !tokens[token].flags.contains(.spaceBefore),
+      tokens[token - 1].kind != .punctuation
+    {
+      return true
+    }
+    guard token + 1 < tokens.count, !tokens[token + 1].flags.contains(.spaceBefore) else {
+      return false
+    }
+    return tokens[token + 1].kind != .punctuation
+      || ["'", "’", "-", "–", "/"].contains(text.document.mark(token + 1))
+  }
+
+  /// How many of the six words around are unknown.
+  private func unknownNear(_ place: Int) -> Float {
+    let words = text.reading.words
+    var count: Float = 0
+    for other in max(0, place - 3)..<min(words.count, place + 4) where other != place {
+      switch words[other] {
+      case ModelVocabulary.Class.unknown.rawValue, ModelVocabulary.Class.other.rawValue: count += 1
+      case ModelVocabulary.Class.name.rawValue: count += 0.5
+      default: break
+      }
+    }
+    return min(3, count)
+  }
+
+  /// For each token whether an opening mark stands before it in its block, and none closes it before.
+  private static func quoted(_ document: Document) -> [Bool] {
+    var result = [Bool](repeating: false, count: document.tokens.count)
+    for block in document.blocks {
+      var isOpen = false
+      for token in block.tokens {
+        switch document.mark(token) {
+        case "“": isOpen = true
+        case "”": isOpen = false
+        case "\"": isOpen.toggle()
+        default: break
+        }
+        result[token] = isOpen
+      }
+    }
+    return result
+  }
+}

@@ -1,0 +1,244 @@
+import GalleyText
+
+extension NoisyChannel {
+  /// A word is looked at where it, or the one behind it, is less probable than this (log₁₀).
+  private static let surprise: Float = -2.8
+  /// Hypotheses that gain less than this (log₁₀) are no use.
+  static let leastGain: Float = 1.2
+
+  /// Proposes what may have stood at a place.
+  func propose(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {
+    let words = text.reading.words
+    let word = words[place]
+    if word == ModelVocabulary.Class.boundary.rawValue {
+      proposeBridges(at: place, text, into: &proposals)
+      return
+    }
+    let own = text.scores[place].log
+    let next = place + 1 < words.count ? text.scores[place + 1].log : 0
+    let after = place + 2 < words.count ? text.scores[place + 2].log : 0
+    let token = Int(text.reading.tokens[place])
+    if text.isUnknown[token] {
+      proposeEdits(at: place, token, text, into: &proposals)
+      proposeSplits(at: place, token, text, into: &proposals)
+      return
+    }
+    guard min(own, next) < Self.surprise || own + next + after < 2.2 * Self.surprise else { return }
+    if own < Self.surprise { proposeAdditions(at: place, token, text, into: &proposals) }
+    guard isOpen(token, text) else { return }
+    if word >= ModelVocabulary.firstWord {
+      proposeNeighbours(of: word, at: place, text, into: &proposals)
+      if functionWords.canBeLeftOver(word) { proposeDrop(at: place, text, into: &proposals) }
+    }
+    proposeJoin(at: place, token, text, into: &proposals)
+    proposeSplits(at: place, token, text, into: &proposals)
+  }
+
+  /// Whether a token may be doubted: a word in small letters, or one that is capitalised only because a
+  /// sentence begins with it.
+  package func isOpen(_ token: Int, _ text: Text) -> Bool { isOpen(token, in: text.document) }
+
+  package func isOpen(_ token: Int, in document: Document) -> Bool {
+    let found = document.tokens[token]
+    guard found.kind == .word,
+      found.flags.isDisjoint(
+        with: .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .invalidForm)
+    else { return false }
+    return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
+  }
+
+  private func proposeNeighbours(
+    of word: ModelWord, at place: Int, _ text: Text, into proposals: inout [Hypothesis]
+  ) {
+    let words = text.reading.words
+    let left = words[place - 1]
+    let right = place + 1 < words.count ? words[place + 1] : 0
+    let context = text.reading.context(at: place)
+    // No word behind can gain more than to become certain.
+    var most = -text.scores[place].log
+    for behind in place + 1..<min(place + 4, words.count) {
+      most -= text.scores[behind].log
+      if words[behind] == ModelVocabulary.Class.boundary.rawValue { break }
+    }
+    for neighbour in model.neighbours.of(word) {
+      // Without a pair on either side nothing speaks for it.
+      guard
+        model.ngrams.knowsPair(left, neighbour.word)
+          || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
+      else { continue }
+      guard
+        most + model.ngrams.score(neighbour.word, after: context).log >= Self.leastGain
+      else { continue }
+      let (gain, own, orders) = weigh(
+        place..<place + 1, Hypothesis.Words(neighbour.word), text)
+      guard gain >= Self.leastGain else { continue }
+      proposals.append(
+        Hypothesis(
+          .substitution, place..<place + 1, .init(neighbour.word), channels: neighbour.channels,
+          shape: EditShape(code: neighbour.shape), gain: gain, ownGain: own, orders: orders))
+    }
+  }
+
+  /// Words one edit from one that no dictionary has.
+  private func proposeEdits(
+    at place: Int, _ token: Int, _ text: Text, into proposals: inout [Hypothesis]
+  ) {
+    var form = Array(text.document.words.bytes(of: text.document.tokens[token].word))
+    if let base = Reading.possessiveBase(form) { form = base }
+    guard (2...24).contains(form.count), isOpen(token, text) else { return }
+    // Two letters are near to too many words: only the most frequent are meant.
+    let leastZipf: Float = form.count == 2 ? 5.5 : 0
+    for edit in Candidates.edits(of: form) {
+      let word = model.vocabulary.word(edit)
+      guard word >= ModelVocabulary.firstWord, model.vocabulary.facts[Int(word)].capitalised < 200,
+        model.vocabulary.zipf(word) >= leastZipf,
+        let shape = EditShape(from: edit, to: form)
+      else { continue }
+      let (gain, own, orders) = weigh(place..<place + 1, .init(word), text)
+      var channels: Neighbours.Channels = .typo
+      if shape.isGlyph { channels.insert(.glyph) }
+      var hypothesis = Hypothesis(
+        .substitution, place..<place + 1, .init(word), channels: channels, shape: shape, gain: gain,
+        ownGain: own, orders: orders)
+      guard gain > -2 else { continue }
+      hypothesis.isUnknown = true
+      proposals.append(hypothesis)
+    }
+  }
+
+  private func proposeDrop(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {
+    let words = text.reading.words
+    guard place + 1 < words.count, model.ngrams.knowsPair(words[place - 1], words[place + 1]) else {
+      return
+    }
+    append(.drop, place..<place + 1, .init(), text, least: 1, into: &proposals)
+  }
+
+  /// A word of grammar that fell out before a place.
+  private func proposeAdditions(
+    at place: Int, _ token: Int, _ text: Text, into proposals: inout [Hypothesis]
+  ) {
+    let words = text.reading.words
+    let (left, right) = (words[place - 1], words[place])
+    guard right >= ModelVocabulary.firstWord, right != ModelVocabulary.Class.possessive.rawValue,
+      text.document.tokens[token].kind == .word,
+      left >= ModelVocabulary.firstWord
+        || left == ModelVocabulary.Class.boundary.rawValue
+    else { return }
+    for word in functionWords.additions
+    where model.ngrams.knowsPair(left, word) && model.ngrams.knowsPair(word, right) {
+      append(.add, place..<place, .init(word), text, least: 1.5, into: &proposals)
+    }
+  }
+
+  /// Two words that were one: “to gether”.
+  private func proposeJoin(
+    at place: Int, _ token: Int, _ text: Text, least: Float = 1,
+    into proposals: inout [Hypothesis]
+  ) {
+    let next = place + 1
+    guard next < text.reading.words.count,
+      text.reading.words[next] != ModelVocabulary.Class.boundary.rawValue,
+      Int(text.reading.tokens[next]) == token + 1,
+      isOpen(token + 1, text), text.document.tokens[token + 1].flags.contains(.spaceBefore)
+    else { return }
+    let table = text.document.words
+    let joined =
+      Array(table.bytes(of: text.document.tokens[token].word))
+      + table.bytes(of: text.document.tokens[token + 1].word)
+    guard joined.count > 3 else { return }
+    let word = model.vocabulary.word(joined)
+    guard word != 0 else { return }
+    append(.join, place..<place + 2, .init(word), text, least: least, into: &proposals)
+  }
+
+  /// A word that was two: “alot”.
+  private func proposeSplits(
+    at place: Int, _ token: Int, _ text: Text, least: Float = 1,
+    into proposals: inout [Hypothesis]
+  ) {
+    let form = Array(text.document.words.bytes(of: text.document.tokens[token].word))
+    guard form.count > 3, !form.contains(0x27) else { return }
+    for length in 1..<form.count {
+      // One letter is a word of its own only where it is “a” or “I”.
+      if length == 1, form[0] != UInt8(ascii: "a"), form[0] != UInt8(ascii: "i") { continue }
+      if length == form.count - 1 { continue }
+      let first = model.vocabulary.word(Array(form[..<length]))
+      guard first != 0, model.vocabulary.zipf(first) > 4.5 else { continue }
+      let second = model.vocabulary.word(Array(form[length...]))
+      guard second != 0, model.vocabulary.zipf(second) > 4, model.ngrams.knowsPair(first, second)
+      else { continue }
+      append(.split, place..<place + 1, .init(first, second), text, least: least, into: &proposals)
+    }
+  }
+
+  /// A stop that broke a sentence, with the words of grammar behind it: “allies. it is Asia”.
+  private func proposeBridges(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {
+    let words = text.reading.words
+    let stop = place - 1
+    let token = Int(text.reading.tokens[place])
+    guard stop > 0, place + 1 < words.count, words[stop] == functionWords.stop,
+      token < text.document.tokens.count, text.document.tokens[token].kind == .word,
+      text.document.tokens[token].flags.isDisjoint(with: .anyCapital),
+      text.document.tokens[token].flags.isDisjoint(with: .lineBefore)
+    else { return }
+    for dropped in 1...2 {
+      let end = place + 1 + dropped
+      guard end < words.count, words[place + 1..<end].allSatisfy(functionWords.canBeLeftOver)
+      else { break }
+      for word in functionWords.bridges {
+        append(.bridge, stop..<end, .init(word), text, least: 2, into: &proposals)
+      }
+      append(.bridge, stop..<end, .init(), text, least: 2, into: &proposals)
+    }
+  }
+
+  private func append(
+    _ kind: Hypothesis.Kind, _ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text,
+    least: Float, into proposals: inout [Hypothesis]
+  ) {
+    let (gain, own, orders) = weigh(places, words, text)
+    guard gain >= least else { return }
+    proposals.append(
+      Hypothesis(kind, places, words, gain: gain, ownGain: own, orders: orders))
+  }
+}
+
+extension Token.Flags {
+  /// Written in a way in which the model has seen no words.
+  fileprivate static var invalidForm: Token.Flags { .format | .nonLatin }
+}
+
+extension NoisyChannel {
+  /// Tokens that may be doubted and that no dictionary has.
+  package func unknownTokens(of document: Document, _ speller: Speller) -> [Int] {
+    document.tokens.indices.filter { token in
+      guard isOpen(token, in: document) else { return false }
+      let form = document.form(token)
+      let base = Reading.possessiveBase(Array(form.utf8)).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      return !speller.knows(base ?? form)
+    }
+  }
+
+  /// Words of grammar that may be left over.
+  package var leftOverWords: [ModelWord] { functionWords.leftOverWords }
+
+  /// Whether a word is one of those whose loss nobody sees.
+  package func canFallOut(_ word: ModelWord) -> Bool { functionWords.additions.contains(word) }
+
+  /// Whether a word may be what a stop and other words took the place of.
+  package func canBridge(_ word: ModelWord) -> Bool {
+    functionWords.bridges.contains(word) && word != model.vocabulary.word(",")
+  }
+
+  /// Ways of writing the word at a place as two, or with the next one as one, whatever the model says.
+  package func boundaryHypotheses(at place: Int, _ text: Text) -> [Hypothesis] {
+    var found: [Hypothesis] = []
+    let token = Int(text.reading.tokens[place])
+    proposeJoin(at: place, token, text, least: -100, into: &found)
+    proposeSplits(at: place, token, text, least: -100, into: &found)
+    return found
+  }
+}

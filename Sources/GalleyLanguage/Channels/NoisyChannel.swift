@@ -1,0 +1,219 @@
+import GalleyText
+
+/// Finds words and phrases that are wrong where they stand.
+///
+/// Channels propose what may have stood at a place before the damage; evidence decides. The design follows
+/// the noisy-channel correction of real words (Mays, Damerau & Mercer 1991; Kernighan, Church & Gale 1990),
+/// with the language model's verdict as one piece of evidence among others.
+package struct NoisyChannel {
+  package let model: LanguageModel
+  let functionWords: FunctionWordIDs
+  /// What words look like.
+  let wordlikeness: Wordlikeness
+
+  package init(_ model: LanguageModel) {
+    self.model = model
+    wordlikeness = Wordlikeness(model.vocabulary)
+    functionWords = FunctionWordIDs(model.vocabulary)
+  }
+
+  /// What of one text was read, and how probable each word of it is.
+  package struct Text {
+    package let document: Document
+    package let reading: Reading
+    /// Log₁₀ probability of each place's word, and the longest n-gram it rests on.
+    package let scores: [NgramModel.Score]
+    /// Whether each token is a word that no dictionary has.
+    package let isUnknown: [Bool]
+    /// The words of the text, added up.
+    package let topic: WordVectors.Topic
+    /// The words of the text that are in the vocabulary, sorted.
+    private let sorted: [ModelWord]
+
+    fileprivate init(
+      document: Document, reading: Reading, scores: [NgramModel.Score], isUnknown: [Bool],
+      topic: WordVectors.Topic
+    ) {
+      self.document = document
+      self.reading = reading
+      self.scores = scores
+      self.isUnknown = isUnknown
+      self.topic = topic
+      sorted = reading.words.filter { $0 >= ModelVocabulary.firstWord }.sorted()
+    }
+
+    /// How often the text has a word of the model.
+    ///
+    /// - Complexity: O(log n).
+    func count(of word: ModelWord) -> Int {
+      func firstIndex(notBelow word: Int) -> Int {
+        var low = 0
+        var high = sorted.count
+        while low < high {
+          let middle = (low + high) / 2
+          if Int(sorted[middle]) < word { low = middle + 1 } else { high = middle }
+        }
+        return low
+      }
+      return firstIndex(notBelow: Int(word) + 1) - firstIndex(notBelow: Int(word))
+    }
+  }
+
+  /// Reads a document.
+  ///
+  /// - Parameter unknown: tokens that are words which no dictionary has.
+  /// - Complexity: O(n), two to five look-ups a word.
+  package func read(_ document: Document, unknown: some Sequence<Int> = EmptyCollection<Int>())
+    -> Text
+  {
+    let reading = Reading(document, lexer: model.lexer)
+    var scores = [NgramModel.Score](
+      repeating: NgramModel.Score(log: 0, order: 1), count: reading.words.count)
+    var topic = model.vectors.emptyTopic
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    var context = NgramModel.Context(boundary, 0, 0)
+    for place in reading.words.indices.dropFirst() {
+      let word = reading.words[place]
+      scores[place] = model.ngrams.score(word, after: context)
+      context = context.appending(word)
+      guard word >= ModelVocabulary.firstWord else { continue }
+      model.vectors.add(word, to: &topic, weight: model.vocabulary.topicWeight(word))
+    }
+    var isUnknown = [Bool](repeating: false, count: document.tokens.count)
+    for token in unknown { isUnknown[token] = true }
+    return Text(
+      document: document, reading: reading, scores: scores, isUnknown: isUnknown,
+      topic: topic)
+  }
+
+  /// What is likely wrong with a text: hypotheses that do not overlap, in the order of the text, with
+  /// their confidence.
+  ///
+  /// - Parameter least: hypotheses of less confidence are left out, but for those about unknown words, where
+  ///   the confidence is what is asked for.
+  package func hypotheses(_ text: Text, decision: Decision, least: Float) -> [Hypothesis] {
+    var found: [Hypothesis] = []
+    forEachCandidate(text) { hypothesis, features in
+      let confidence = decision.confidence(features)
+      guard confidence >= least / 4 || hypothesis.isUnknown && confidence > 0.005 else { return }
+      var hypothesis = hypothesis
+      hypothesis.confidence = confidence
+      found.append(hypothesis)
+    }
+    return Self.resolved(found).filter { $0.confidence >= least || $0.isUnknown }
+  }
+
+  /// The best of those that overlap. Those of the same place and kind stay as its alternatives; as only one
+  /// of them can be right, the probability that one is right is their sum.
+  static func resolved(_ found: [Hypothesis]) -> [Hypothesis] {
+    let ranked = found.sorted { left, right in
+      left.confidence != right.confidence
+        ? left.confidence > right.confidence : left.places.lowerBound < right.places.lowerBound
+    }
+    var owner: [Int: Int] = [:]
+    var kept: [Hypothesis] = []
+    for hypothesis in ranked {
+      // A word that fell out takes the place behind it.
+      let places =
+        hypothesis.places.isEmpty
+        ? hypothesis.places.lowerBound..<hypothesis.places.lowerBound + 1 : hypothesis.places
+      if let other = places.compactMap({ owner[$0] }).first {
+        if kept[other].places == hypothesis.places, kept[other].kind == hypothesis.kind {
+          kept[other].alternatives.append(hypothesis)
+          kept[other].confidence = min(0.99, kept[other].confidence + hypothesis.confidence)
+        }
+        continue
+      }
+      for place in places { owner[place] = kept.count }
+      kept.append(hypothesis)
+    }
+    return kept.sorted { $0.places.lowerBound < $1.places.lowerBound }
+  }
+
+  /// How many of a place's hypotheses are looked at closely.
+  private static let closeLook = 4
+
+  /// Calls `body` with every hypothesis worth a decision, and the evidence on it.
+  package func forEachCandidate(_ text: Text, _ body: (Hypothesis, [Float]) -> Void) {
+    var proposals: [Hypothesis] = []
+    var evidence = Evidence(self, text)
+    for place in 1..<max(1, text.reading.words.count) {
+      proposals.removeAll(keepingCapacity: true)
+      propose(at: place, text, into: &proposals)
+      guard !proposals.isEmpty else { continue }
+      let rivals = proposals.count
+      if proposals.count > 1 { proposals.sort { $0.gain > $1.gain } }
+      for (index, hypothesis) in proposals.prefix(Self.closeLook).enumerated() {
+        let rivalGain = rivals > 1 ? proposals[index == 0 ? 1 : 0].gain : 0
+        body(
+          hypothesis, evidence.features(of: hypothesis, rivals: rivals, rivalGain: rivalGain))
+      }
+    }
+  }
+
+  /// Log₁₀ of how much likelier the text is where `words` stand instead of `places`.
+  /// What of that falls to the kinds of words alone; see ``WordClasses``.
+  func weighClasses(_ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text) -> Float {
+    let reading = text.reading.words
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    let classes = model.classes
+    let start = places.lowerBound
+    let context = text.reading.context(at: start)
+    let before = context.second == 0 ? boundary : context.second
+    var end = places.upperBound
+    while end < min(places.upperBound + 2, reading.count) {
+      end += 1
+      if reading[end - 1] == boundary { break }
+    }
+    var gain: Float = 0
+    var (first, second) = (before, context.first)
+    for word in reading[start..<end] {
+      gain -= classes.log(word, after: second, first)
+      (first, second) = (second, word)
+    }
+    (first, second) = (before, context.first)
+    for index in 0..<words.count {
+      gain += classes.log(words[index], after: second, first)
+      (first, second) = (second, words[index])
+    }
+    for word in reading[places.upperBound..<end] {
+      gain += classes.log(word, after: second, first)
+      (first, second) = (second, word)
+    }
+    return gain
+  }
+
+  @inline(__always)
+  func weigh(_ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text)
+    -> (gain: Float, own: Float, orders: Hypothesis.Orders)
+  {
+    let reading = text.reading.words
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    var context = text.reading.context(at: places.lowerBound)
+    var orders = Hypothesis.Orders()
+    var own: Float = 0
+    for index in 0..<words.count {
+      let score = model.ngrams.score(words[index], after: context)
+      own += score.log
+      if index == 0 { orders.meant = Int8(score.order) }
+      context = context.appending(words[index])
+    }
+    for place in places { own -= text.scores[place].log }
+    if !places.isEmpty { orders.seen = Int8(text.scores[places.lowerBound].order) }
+    var gain = own
+    var place = places.upperBound
+    let end = min(place + 3, reading.count)
+    while place < end {
+      let score = model.ngrams.score(reading[place], after: context)
+      gain += score.log - text.scores[place].log
+      if place == places.upperBound {
+        orders.meantNext = Int8(score.order)
+        orders.seenNext = Int8(text.scores[place].order)
+      }
+      if reading[place] == boundary { break }
+      context = context.appending(reading[place])
+      place += 1
+    }
+    return (gain, own, orders)
+  }
+}

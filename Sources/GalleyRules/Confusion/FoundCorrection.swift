@@ -1,0 +1,51 @@
+import GalleyLanguage
+import GalleyText
+
+/// Something that the language model would have the text say instead.
+package struct FoundCorrection: Sendable {
+  package var kind: Hypothesis.Kind
+  /// Whether what the text says is a word that no dictionary has.
+  package var isUnknown: Bool
+  /// The token, or the first of them.
+  package var token: Int
+  /// What the text says now, as it is written.
+  package var seen: String
+  package var confidence: Double
+  package var severity: Severity
+  /// The likeliest correction, then the others of the place.
+  package var corrections: [Correction]
+
+  static func find(in context: LintContext) -> [FoundCorrection] {
+    guard let channel = context.language.channel, let decision = channel.model.decision else {
+      return []
+    }
+    let unknown = context.unknownWords.places.filter { $0.kind != .name && !$0.isPart }.map(\.token)
+    let text = channel.read(context.document, unknown: unknown)
+    return channel.hypotheses(text, decision: decision, least: decision.note).map { hypothesis in
+      let corrections = ([hypothesis] + hypothesis.alternatives.prefix(2)).map {
+        channel.correction(of: $0, in: text)
+      }
+      return FoundCorrection(
+        kind: hypothesis.kind, isUnknown: hypothesis.isUnknown,
+        token: Int(text.reading.tokens[hypothesis.places.lowerBound]),
+        seen: context.document.source.string(corrections[0].range),
+        confidence: Double(hypothesis.confidence),
+        severity: hypothesis.confidence >= decision.warning ? .warning : .note,
+        corrections: corrections)
+    }
+  }
+
+  /// The diagnostic of a rule.
+  func diagnostic(_ rule: RuleDescription, _ message: String, title: (String) -> String)
+    -> Diagnostic
+  {
+    Diagnostic(
+      rule, corrections[0].range, message, severity: min(severity, rule.severity),
+      confidence: (confidence * 100).rounded() / 100,
+      fixes: corrections.map { correction in
+        Fix(
+          title(correction.replacement), severity == .warning ? .likely : .choice,
+          correction.range, correction.replacement)
+      })
+  }
+}

@@ -1,0 +1,45 @@
+import GalleyFormats
+import GalleyLanguage
+import GalleyProject
+import GalleyText
+import Support
+import Testing
+
+@testable import GalleyTraining
+
+@Suite struct DamageInjectorTests {
+  @Test func damageIsWhereItIsSaidToBe() throws {
+    let model = try #require(try LanguageData.builtInModel("en"))
+    let text = try Fixtures.text("harbour-ferry.clean.txt")
+    let document = DocumentFormat.text.read(
+      SourceText(path: "clean", text: text), abbreviations: LanguageData.abbreviations("en"))
+    func damaged(_ seed: UInt64) -> (bytes: [UInt8], damages: [DamageInjector.Damage]) {
+      var injector = DamageInjector(NoisyChannel(model), seed: seed, interval: 40)
+      return injector.damage(document)
+    }
+    let (bytes, damages) = damaged(1)
+    #expect(damages.count > 5)
+    let source = SourceText(path: "damaged", bytes: bytes)
+    let mended = source.applying(damages.map { Edit($0.range, $0.original) })
+    #expect(String(decoding: mended, as: UTF8.self) == text)
+    #expect(bytes == damaged(1).bytes, "the same seed does the same damage")
+    #expect(bytes != damaged(2).bytes)
+  }
+
+  @Test func qualityIsCountedAsItSays() throws {
+    let linter = try TestLinter(rule: "misspelling")
+    let record = GoldSet.Record(
+      id: .integer(1), text: "The goverment saw the ship. The commitee met in a seperate room.",
+      edits: [
+        GoldSet.Edit(
+          start: 4, end: 13, original: "goverment", replacement: "government", class: "nonword"),
+        GoldSet.Edit(start: 22, end: 26, original: "ship", replacement: "shop", class: "realword"),
+      ])
+    var quality = Quality(least: .warning)
+    quality.add(record, linter.lint(record.text))
+    #expect(quality.tallies["nonword"]?.detected == 1 && quality.tallies["nonword"]?.corrected == 1)
+    #expect(quality.tallies["realword"]?.detected == 0)
+    #expect(quality.alarms == ["misspelling": 2])
+    #expect(quality.words == 12)
+  }
+}
