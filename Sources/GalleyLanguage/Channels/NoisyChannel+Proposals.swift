@@ -3,6 +3,8 @@ import GalleyText
 extension NoisyChannel {
   /// A word is looked at where it, or the one behind it, is less probable than this (log₁₀).
   private static let surprise: Float = -2.8
+  /// Before a word that is less probable than this one may have fallen out.
+  private static let gap: Float = -4
   /// Hypotheses that gain less than this (log₁₀) are no use.
   static let leastGain: Float = 1.2
 
@@ -24,11 +26,13 @@ extension NoisyChannel {
       return
     }
     guard min(own, next) < Self.surprise || own + next + after < 2.2 * Self.surprise else { return }
-    if own < Self.surprise { proposeAdditions(at: place, token, text, into: &proposals) }
+    if own < Self.gap { proposeAdditions(at: place, token, text, into: &proposals) }
     guard isOpen(token, text) else { return }
     if word >= ModelVocabulary.firstWord {
       proposeNeighbours(of: word, at: place, text, into: &proposals)
-      if functionWords.canBeLeftOver(word) { proposeDrop(at: place, text, into: &proposals) }
+      if min(own, next) < Self.surprise, functionWords.canBeLeftOver(word) {
+        proposeDrop(at: place, text, into: &proposals)
+      }
     }
     proposeJoin(at: place, token, text, into: &proposals)
     proposeSplits(at: place, token, text, into: &proposals)
@@ -51,9 +55,8 @@ extension NoisyChannel {
     of word: ModelWord, at place: Int, _ text: Text, into proposals: inout [Hypothesis]
   ) {
     let words = text.reading.words
-    let left = words[place - 1]
     let right = place + 1 < words.count ? words[place + 1] : 0
-    let context = text.reading.context(at: place)
+    let before = model.ngrams.prepare(text.reading.context(at: place))
     // No word behind can gain more than to become certain.
     var most = -text.scores[place].log
     for behind in place + 1..<min(place + 4, words.count) {
@@ -61,16 +64,13 @@ extension NoisyChannel {
       if words[behind] == ModelVocabulary.Class.boundary.rawValue { break }
     }
     for neighbour in model.neighbours.of(word) {
+      let score = model.ngrams.score(neighbour.word, after: before)
       // Without a pair on either side nothing speaks for it.
-      guard
-        model.ngrams.knowsPair(left, neighbour.word)
-          || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
-      else { continue }
-      guard
-        most + model.ngrams.score(neighbour.word, after: context).log >= Self.leastGain
+      guard most + score.log >= Self.leastGain,
+        score.order > 1 || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
       else { continue }
       let (gain, own, orders) = weigh(
-        place..<place + 1, Hypothesis.Words(neighbour.word), text)
+        place..<place + 1, Hypothesis.Words(neighbour.word), text, first: score)
       guard gain >= Self.leastGain else { continue }
       proposals.append(
         Hypothesis(

@@ -151,8 +151,8 @@ package struct NoisyChannel {
     }
   }
 
-  /// Log₁₀ of how much likelier the text is where `words` stand instead of `places`.
-  /// What of that falls to the kinds of words alone; see ``WordClasses``.
+  /// Log₁₀ of how much likelier the kinds of the words are where `words` stand instead of `places`; see
+  /// ``WordClasses``.
   func weighClasses(_ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text) -> Float {
     let reading = text.reading.words
     let boundary = ModelVocabulary.Class.boundary.rawValue
@@ -183,17 +183,21 @@ package struct NoisyChannel {
     return gain
   }
 
+  /// Log₁₀ of how much likelier the text is where `words` stand instead of `places`.
+  ///
+  /// - Parameter first: the score of the first of the words, where it is known already.
   @inline(__always)
-  func weigh(_ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text)
-    -> (gain: Float, own: Float, orders: Hypothesis.Orders)
-  {
+  func weigh(
+    _ places: Range<Int>, _ words: Hypothesis.Words, _ text: Text, first: NgramModel.Score? = nil
+  ) -> (gain: Float, own: Float, orders: Hypothesis.Orders) {
     let reading = text.reading.words
     let boundary = ModelVocabulary.Class.boundary.rawValue
     var context = text.reading.context(at: places.lowerBound)
     var orders = Hypothesis.Orders()
     var own: Float = 0
     for index in 0..<words.count {
-      let score = model.ngrams.score(words[index], after: context)
+      let known = index == 0 ? first : nil
+      let score = known ?? model.ngrams.score(words[index], after: context)
       own += score.log
       if index == 0 { orders.meant = Int8(score.order) }
       context = context.appending(words[index])

@@ -114,6 +114,48 @@ package struct NgramModel {
     return score
   }
 
+  /// A context with the weights of shorter n-grams after it, for scoring many words in one place.
+  struct Prepared {
+    let context: Context
+    /// Weights where only the word itself, a pair or a triple is stored.
+    let weights: (single: Float, pair: Float, triple: Float)
+  }
+
+  /// Looks up the weights of a context.
+  func prepare(_ context: Context) -> Prepared {
+    var (two, three): (Float, Float) = (0, 0)
+    if context.second != 0 {
+      let pair = UInt64(context.first) | UInt64(context.second) << 16
+      if let weight = table.value(Self.contextKey(pair)) {
+        two = values[3 * Self.levels + weight]
+        if context.third != 0,
+          let weight = table.value(Self.contextKey(pair | UInt64(context.third) << 32))
+        {
+          three = values[4 * Self.levels + weight]
+        }
+      }
+    }
+    let one = vocabulary.facts[Int(context.first)].backoff
+    return Prepared(context: context, weights: (one + two + three, two + three, three))
+  }
+
+  /// The same as ``score(_:after:)``, with one look-up for a word that makes no stored pair.
+  @inline(__always)
+  func score(_ word: ModelWord, after prepared: Prepared) -> Score {
+    let context = prepared.context
+    guard let pair = table.value(Self.key(context, word, order: 2)) else {
+      return Score(
+        log: vocabulary.facts[Int(word)].logProbability + prepared.weights.single, order: 1)
+    }
+    guard context.second != 0, let triple = table.value(Self.key(context, word, order: 3)) else {
+      return Score(log: values[pair] + prepared.weights.pair, order: 2)
+    }
+    guard context.third != 0, let four = table.value(Self.key(context, word, order: 4)) else {
+      return Score(log: values[Self.levels + triple] + prepared.weights.triple, order: 3)
+    }
+    return Score(log: values[2 * Self.levels + four], order: 4)
+  }
+
   /// Log₁₀ probability of a word after one other, whatever stands before that.
   @inline(__always)
   package func pairLog(_ first: ModelWord, _ second: ModelWord) -> Float {
