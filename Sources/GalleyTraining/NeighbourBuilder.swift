@@ -140,10 +140,9 @@ struct NeighbourBuilder {
   mutating func addForms() {
     var families: [[UInt8]: Set<ModelWord>] = [:]
     for (form, id) in ids where form.count > 2 && !isName(id) {
-      for (base, ending) in WordForms.analyses(form)
+      for (base, _) in WordForms.analyses(form)
       where ids[base].map({ !isName($0) && counts[Int($0)].total >= Self.least }) ?? false {
         families[base, default: []].formUnion([id, ids[base] ?? id])
-        _ = ending
       }
     }
     for group in WordForms.irregular {

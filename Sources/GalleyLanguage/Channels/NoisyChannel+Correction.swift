@@ -26,7 +26,7 @@ extension NoisyChannel {
     case .substitution, .join, .split:
       let last = Int(reading.tokens[hypothesis.places.upperBound - 1])
       if capitalisesFirst(first) { words[0] = Self.capitalised(words[0]) }
-      words = words.map { Self.withApostrophe($0, document) }
+      words = words.map { Self.withApostrophe($0, isCurly: text.hasCurlyApostrophes) }
       let start = document.tokens[first].start
       var end = document.tokens[last].end
       // A possessive ending is a word of the model of its own and stays.
@@ -84,12 +84,8 @@ extension NoisyChannel {
   }
 
   /// An apostrophe as the text writes it.
-  private static func withApostrophe(_ word: String, _ document: Document) -> String {
+  private static func withApostrophe(_ word: String, isCurly: Bool) -> String {
     guard word.contains("'") else { return word == "i" ? "I" : word }
-    let curly: [UInt8] = [0xE2, 0x80, 0x99]
-    let isCurly = document.source.bytes.indices.contains { index in
-      document.source.bytes[index] == 0xE2 && document.source.bytes[index...].starts(with: curly)
-    }
     let text = word.hasPrefix("i'") ? "I" + word.dropFirst() : word
     return isCurly ? text.replacing("'", with: "’") : text
   }

@@ -27,6 +27,8 @@ package struct NoisyChannel {
     package let isUnknown: [Bool]
     /// The words of the text, added up.
     package let topic: WordVectors.Topic
+    /// Whether the text writes apostrophes as “’”.
+    package let hasCurlyApostrophes: Bool
     /// The words of the text that are in the vocabulary, sorted.
     private let sorted: [ModelWord]
 
@@ -39,6 +41,12 @@ package struct NoisyChannel {
       self.scores = scores
       self.isUnknown = isUnknown
       self.topic = topic
+      // The first bytes decide: a text keeps to one way.
+      let bytes = document.source.bytes
+      let curly: [UInt8] = [0xE2, 0x80, 0x99]
+      hasCurlyApostrophes = bytes.indices.prefix(1 << 16).contains { index in
+        bytes[index] == 0xE2 && bytes[index...].starts(with: curly)
+      }
       sorted = reading.words.filter { $0 >= ModelVocabulary.firstWord }.sorted()
     }
 
