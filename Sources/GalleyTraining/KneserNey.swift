@@ -16,17 +16,6 @@ struct KneserNey {
     var suffix: [UInt32] = []
     /// Index of the n-gram without its last word in the order below.
     var prefix: [UInt32] = []
-
-    /// The index of a key.
-    func index(of key: UInt64) -> Int? {
-      var low = 0
-      var high = keys.count
-      while low < high {
-        let middle = (low + high) / 2
-        if keys[middle] < key { low = middle + 1 } else { high = middle }
-      }
-      return low < keys.count && keys[low] == key ? low : nil
-    }
   }
 
   /// Probability of each word by itself.
@@ -61,18 +50,22 @@ struct KneserNey {
     let pairs = orders[0]
     orders.append(
       estimate(three, order: 3) { key in
-        pairs.index(of: key & 0xFFFF_FFFF).map { pairs.probability[$0] } ?? -9
+        pairs.keys.sortedIndex(of: key & 0xFFFF_FFFF).map { pairs.probability[$0] } ?? -9
       })
     let triples = orders[1]
     orders.append(
       estimate(four, order: 4) { key in
-        triples.index(of: key & 0xFFFF_FFFF_FFFF).map { triples.probability[$0] } ?? -9
+        triples.keys.sortedIndex(of: key & 0xFFFF_FFFF_FFFF).map { triples.probability[$0] } ?? -9
       })
     for order in 1...2 {
       let below = orders[order - 1]
       let mask: UInt64 = order == 1 ? 0xFFFF_FFFF : 0xFFFF_FFFF_FFFF
-      orders[order].suffix = orders[order].keys.map { UInt32(below.index(of: $0 & mask) ?? 0) }
-      orders[order].prefix = orders[order].keys.map { UInt32(below.index(of: $0 >> 16) ?? 0) }
+      orders[order].suffix = orders[order].keys.map {
+        UInt32(below.keys.sortedIndex(of: $0 & mask) ?? 0)
+      }
+      orders[order].prefix = orders[order].keys.map {
+        UInt32(below.keys.sortedIndex(of: $0 >> 16) ?? 0)
+      }
     }
   }
 

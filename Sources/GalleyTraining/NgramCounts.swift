@@ -10,8 +10,6 @@ struct NgramCounts {
   private(set) var counts: [UInt32] = []
   /// How many words were counted.
   private(set) var total = 0
-  /// Whether sequences seen once had to be forgotten.
-  private(set) var isLossy = false
   private var segment: [UInt64] = []
   private let capacity: Int
 
@@ -63,7 +61,6 @@ struct NgramCounts {
     }
     segment.removeAll(keepingCapacity: true)
     if newKeys.count > capacity {
-      isLossy = true
       let kept = newKeys.indices.filter { newCounts[$0] > 1 }
       newKeys = kept.map { newKeys[$0] }
       newCounts = kept.map { newCounts[$0] }

@@ -15,11 +15,6 @@ struct PrunedNgrams {
   private(set) var contexts: [[UInt64]] = []
   private(set) var weights: [[Float]] = []
 
-  /// Keys of the table: n-grams and contexts.
-  var entryCount: Int {
-    keys.reduce(0) { $0 + $1.count } + contexts.reduce(0) { $0 + $1.count }
-  }
-
   /// - Parameter entries: how many n-grams and contexts may be kept.
   init(_ model: KneserNey, entries limit: Int) {
     let gains = model.orders.map { order in
@@ -93,7 +88,7 @@ struct PrunedNgrams {
           if order == 0 {
             shorter += model.single[Int(keys[0][index] & 0xFFFF)]
           } else {
-            let place = Self.index(of: keys[order][index] & mask, in: below)
+            let place = below.sortedIndex(of: keys[order][index] & mask)
             shorter += place.map { pow(10, Double(belowProbabilities[$0])) } ?? 0
           }
           index += 1
@@ -112,15 +107,5 @@ struct PrunedNgrams {
         weights.append(contextWeights)
       }
     }
-  }
-
-  private static func index(of key: UInt64, in keys: [UInt64]) -> Int? {
-    var low = 0
-    var high = keys.count
-    while low < high {
-      let middle = (low + high) / 2
-      if keys[middle] < key { low = middle + 1 } else { high = middle }
-    }
-    return low < keys.count && keys[low] == key ? low : nil
   }
 }

@@ -169,7 +169,7 @@ package struct Trainer {
         return ModelVocabulary.Facts(
           logProbability: Float(log10(max(single[index], 1e-12))), backoff: weights[index],
           capitalised: inside > 0 ? UInt8(Double(count.capitalised) / inside * 255) : 0,
-          traits: 0, milliZipf: UInt16(max(0, min(65_535, zipf * 1000))))
+          milliZipf: UInt16(max(0, min(65_535, zipf * 1000))))
       })
   }
 

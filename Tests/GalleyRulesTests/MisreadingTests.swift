@@ -19,7 +19,7 @@ import Testing
     "Present were Szymczak, Obrecht, Fjeldstad, Mbappe, Oyelaran, Tshabalala, Vukotic and Hrdlicka of Brno.",
     // Other languages.
     "“Il ne faut pas vendre la peau de l’ours avant de l’avoir tué”, as the French say.",
-    "Als wetenschapper is zij daar vanaf het begin bij betrokken en dat blijft zo.",
+    "De burgemeester wilde gisteren niet zeggen wie de nieuwe brug gaat betalen.",
     "Kal raat hum sab ghar par hi rahe aur khana bhi wahin khaya, she wrote on Sunday.",
     // Dialect.
     "“Th’ owd lass is deein’,” he said, “an’ they’re ha’in’ some trouble wi’ her nobbut last neet.”",

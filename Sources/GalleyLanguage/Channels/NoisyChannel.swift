@@ -4,16 +4,15 @@ import GalleyText
 ///
 /// Channels propose what may have stood at a place before the damage; evidence decides. The design follows
 /// the noisy-channel correction of real words (Mays, Damerau & Mercer 1991; Kernighan, Church & Gale 1990),
-/// with the language model's verdict as one piece of evidence among others.
-package struct NoisyChannel {
+/// with the language model's verdict as one piece of evidence among others. One a worker.
+package final class NoisyChannel {
   package let model: LanguageModel
   let functionWords: FunctionWordIDs
-  /// What words look like.
-  let wordlikeness: Wordlikeness
+  /// What words look like; made when the first unknown word is met, as it takes milliseconds.
+  private(set) lazy var wordlikeness = Wordlikeness(model.vocabulary)
 
   package init(_ model: LanguageModel) {
     self.model = model
-    wordlikeness = Wordlikeness(model.vocabulary)
     functionWords = FunctionWordIDs(model.vocabulary)
   }
 

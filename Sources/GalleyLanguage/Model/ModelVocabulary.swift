@@ -49,18 +49,17 @@ package struct ModelVocabulary {
     package var backoff: Float
     /// How often it is capitalised inside a sentence, 0…255 for 0…1.
     package var capitalised: UInt8
-    /// Bits of ``Traits``.
-    package var traits: UInt8
+    /// Keeps the record aligned; 0.
+    private var reserved: UInt8 = 0
     /// Frequency: a thousand times log₁₀ of occurrences in a billion words (Zipf; van Heuven et al. 2014).
     package var milliZipf: UInt16
 
     package init(
-      logProbability: Float, backoff: Float, capitalised: UInt8, traits: UInt8, milliZipf: UInt16
+      logProbability: Float, backoff: Float, capitalised: UInt8, milliZipf: UInt16
     ) {
       self.logProbability = logProbability
       self.backoff = backoff
       self.capitalised = capitalised
-      self.traits = traits
       self.milliZipf = milliZipf
     }
   }

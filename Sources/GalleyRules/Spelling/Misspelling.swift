@@ -17,7 +17,10 @@ package struct Misspelling: Rule {
 
       What print recognition leaves is the business of `misread-word`.
 
-      The fixes are known words one edit away, the most frequent ones first, or Hunspell's suggestions.
+      The language model has a say in it: a word is believed to be a slip where a neighbour fits its place, and not \
+      where none does.
+
+      The fixes are known words one edit away, those first that fit the place, then the most frequent.
       """,
     examples: [
       Example("The ⟦goverment⟧ announced the plan.", fixed: "The government announced the plan."),
