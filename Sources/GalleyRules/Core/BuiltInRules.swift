@@ -7,6 +7,7 @@ package enum BuiltInRules {
     BlankLines(),
     BrokenSentence(),
     BrokenWord(),
+    CompatibilityCharacter(),
     ConfusedWord(),
     ControlCharacter(),
     DanglingComma(),
