@@ -27,7 +27,7 @@ struct LintingOptions: ParsableArguments {
   /// - Parameters:
   ///   - format: of all texts, whatever their names.
   ///   - encoding: of all files.
-  func workspace(format: DocumentFormat? = nil, _ encoding: String? = nil) -> Workspace {
+  func workspace(format: DocumentFormat? = nil, encoding: String? = nil) -> Workspace {
     var options = WorkspaceOptions(environment: Terminal.environment)
     options.select = RuleOptions.names(rules.select)
     options.ignore = RuleOptions.names(rules.ignore)
