@@ -107,6 +107,10 @@ import Testing
       "They utilise it.\n\n\n\nAll is well.\n\n\n\n\nIt is.\n".utf8, to: "sub/a.txt")
     let found = try compact(["sub"], in: scratch)
     #expect(found.lines == ["sub/a.txt error house-style", "sub/a.txt warning blank-lines"])
+    try scratch.write(pack.replacing("why:", with: "wy:").utf8, to: "packs/house.yml")
+    let broken = try compact(["sub"], in: scratch)
+    #expect(broken.status == 2)
+    #expect(broken.errors == "packs/house.yml:6:5: error: unknown key “wy”; did you mean “why”?\n")
     try scratch.write(
       pack.replacing("house-style", with: "misspelling").utf8, to: "packs/house.yml")
     let clash = try compact(["--rules", "packs", "sub"], in: scratch)

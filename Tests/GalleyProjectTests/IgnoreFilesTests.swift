@@ -140,5 +140,27 @@ import Testing
     #expect(try taken(scratch).isEmpty)
     _ = try Self.git(["init", "-q", "sub"], in: scratch.folder)
     #expect(try taken(scratch) == ["sub/inner.txt"])
+    // What the outer work tree leaves out is no matter of the inner one.
+    try scratch.write("sub/\n".utf8, to: ".gitignore")
+    #expect(try taken(scratch) == ["inner.txt"])
+    let root = scratch.folder.path
+    let workspace = Workspace(WorkspaceOptions(environment: [:], workingDirectory: root))
+    #expect(try !workspace.leavesOut("sub/inner.txt") && workspace.leavesOut("sub"))
+  }
+
+  @Test func aLinkedWorkTreeHasTheExcludesOfItsRepository() throws {
+    let scratch = try Scratch()
+    for arguments in [
+      ["init", "-q", "main"],
+      [
+        "-C", "main", "-c", "user.name=a", "-c", "user.email=a@b", "commit", "-q", "--allow-empty",
+        "-m", "a",
+      ], ["-C", "main", "worktree", "add", "-q", "../linked"],
+    ] {
+      _ = try Self.git(arguments, in: scratch.folder)
+    }
+    try scratch.write("a.txt\n".utf8, to: "main/.git/info/exclude")
+    for name in ["linked/a.txt", "linked/b.txt", "main/a.txt"] { try scratch.write([], to: name) }
+    #expect(try taken(scratch) == ["linked/b.txt"])
   }
 }

@@ -82,7 +82,10 @@ struct LinterBuilder: Sendable {
       var packs: [UserPack] = []
       for pack in settings.rulePacks {
         do {
-          packs += try UserPack.packs(at: [pack.value])
+          for var read in try UserPack.packs(at: [pack.value]) {
+            read.path = AbsolutePath.shown(read.path, in: options.workingDirectory)
+            packs.append(read)
+          }
         } catch {
           throw located(error, pack.origin, error.message)
         }

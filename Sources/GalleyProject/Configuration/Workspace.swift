@@ -111,7 +111,7 @@ package final class Workspace: Sendable {
   package func leavesOut(_ path: String) throws(ConfigurationError) -> Bool {
     try walking([path], nil, nil, forceExclude: true) { walker in
       var status = stat()
-      let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      let isFolder = stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
       return walker.isLeftOut(path, isFolder: isFolder)
     }
   }

@@ -21,6 +21,8 @@ package struct FileWalker {
   private var files: [String] = []
   private var failures: [InputFailure] = []
   private var taken = Set<String>()
+  /// Whether folders are left out, where that was asked.
+  private var leftOut: [Folder: Bool] = [:]
 
   init(
     store: ConfigurationStore, paths: [String], workingDirectory: String,
@@ -144,7 +146,11 @@ package struct FileWalker {
   }
 
   /// Whether the configuration or an ignore file leaves a path out, itself and not by a folder above it.
-  private mutating func isLeftOutHere(_ path: String, isFolder: Bool) -> Bool {
+  ///
+  /// - Parameter countsGit: whether git's ignore files count.
+  private mutating func isLeftOutHere(_ path: String, isFolder: Bool, countsGit: Bool = true)
+    -> Bool
+  {
     let path = absolute(path)
     for index in store.chain(for: AbsolutePath.parent(of: path)) {
       let file = store.files[index]
@@ -154,16 +160,30 @@ package struct FileWalker {
         return verdict
       }
     }
-    return ignores.verdict(on: path, isFolder: isFolder) ?? false
+    return ignores.verdict(on: path, isFolder: isFolder, countsGit: countsGit) ?? false
   }
 
   /// The same, by itself or by a folder above it.
   mutating func isLeftOut(_ path: String, isFolder: Bool) -> Bool {
-    var folder = AbsolutePath.parent(of: absolute(path))
-    while folder != "/" {
-      if isLeftOutHere(folder, isFolder: true) { return true }
-      folder = AbsolutePath.parent(of: folder)
-    }
-    return isLeftOutHere(path, isFolder: isFolder)
+    isFolderLeftOut(Folder(path: AbsolutePath.parent(of: absolute(path)), countsGit: true))
+      || isLeftOutHere(path, isFolder: isFolder)
+  }
+
+  /// A folder as it is seen from what is in it: above the root of a work tree git's ignore files do not count.
+  private struct Folder: Hashable {
+    var path: String
+    var countsGit: Bool
+  }
+
+  private mutating func isFolderLeftOut(_ folder: Folder) -> Bool {
+    if folder.path == "/" { return false }
+    if let known = leftOut[folder] { return known }
+    let countsGit = folder.countsGit && !ignores.isWorkTree(folder.path)
+    let parent = Folder(path: AbsolutePath.parent(of: folder.path), countsGit: countsGit)
+    let isLeftOut =
+      isFolderLeftOut(parent)
+      || isLeftOutHere(folder.path, isFolder: true, countsGit: countsGit)
+    leftOut[folder] = isLeftOut
+    return isLeftOut
   }
 }

@@ -6,10 +6,10 @@ import Glibc
 /// up to the folder that was named. `.galleyignore` counts in every folder further up, and before git's.
 struct IgnoreFiles: Sendable {
   /// Folders outside work trees from which on `.gitignore` counts, absolute.
-  private let tops: [String]
+  private let tops: Set<String>
   private var levels: [String: Level] = [:]
 
-  init(tops: [String]) { self.tops = tops }
+  init(tops: [String]) { self.tops = Set(tops) }
 
   /// What the files of one folder say.
   private struct Level: Sendable {
@@ -23,24 +23,41 @@ struct IgnoreFiles: Sendable {
 
   /// Whether a file or folder is left out: nil where no pattern speaks of it. Folders above it are not asked.
   ///
-  /// - Parameter path: absolute.
-  mutating func verdict(on path: String, isFolder: Bool) -> Bool? {
+  /// - Parameters:
+  ///   - path: absolute.
+  ///   - countsGit: whether git's own files count.
+  mutating func verdict(on path: String, isFolder: Bool, countsGit: Bool = true) -> Bool? {
     let folders = Self.ancestors(of: path)
     func verdict(_ list: IgnoreList?, _ folder: String) -> Bool? {
-      list.flatMap { list in path.below(folder).flatMap { list.verdict(on: $0, isFolder: isFolder) }
+      list.flatMap { list in
+        path.below(folder).flatMap { list.verdict(on: $0, isFolder: isFolder) }
       }
     }
     let known = folders.map { ($0, level($0)) }
     for (folder, level) in known {
       if let verdict = verdict(level.galley, folder) { return verdict }
     }
+    guard countsGit else { return nil }
     let inTree = known.firstIndex { $0.1.isTop }
     for (index, (folder, level)) in known.enumerated() {
-      if inTree == nil, !tops.contains(where: { folder == $0 || folder.below($0) != nil }) { break }
+      if inTree == nil, !isBelowTop(folder) { break }
       if let verdict = verdict(level.git, folder) { return verdict }
       if index == inTree { return verdict(level.excludes, folder) }
     }
     return nil
+  }
+
+  /// Whether a folder is the root of a work tree.
+  mutating func isWorkTree(_ folder: String) -> Bool { level(folder).isTop }
+
+  /// Whether a folder was named, or is below one that was.
+  private func isBelowTop(_ folder: String) -> Bool {
+    var folder = folder
+    while !tops.contains(folder) {
+      if folder == "/" { return false }
+      folder = AbsolutePath.parent(of: folder)
+    }
+    return true
   }
 
   /// The folders that a path is in, nearest first.
