@@ -24,11 +24,3 @@ package struct ConfigurationLayer: Sendable {
 
   package init() {}
 }
-
-/// Words that are right in a project.
-package enum WordSource: Hashable, Sendable {
-  /// One word.
-  case word(String)
-  /// The path of a file of them.
-  case file(String)
-}

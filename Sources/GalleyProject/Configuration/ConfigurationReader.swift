@@ -109,7 +109,7 @@ struct ConfigurationReader {
               Setting(try reader.yaml.share(value), place)
             }
           default:
-            // Which options there are is the rule's to say; see `RuleNameCheck`.
+            // Which options there are is the rule's to say; ``LinterBuilder`` asks it.
             setting.options[option] = attempt { reader throws(YAMLFailure) in
               Setting(try reader.option(value), place)
             }

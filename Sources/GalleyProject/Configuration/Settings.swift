@@ -68,16 +68,6 @@ package struct Settings: Sendable {
   package static let all = "all"
 }
 
-/// What was set for a rule; nil where the rule decides.
-package struct ResolvedRule: Sendable {
-  package var level: Setting<RuleLevel>?
-  package var confidence: Setting<Double>?
-  package var options: [String: Setting<RuleOption.Value>] = [:]
-
-  /// Whether the rule runs.
-  package var isOn: Bool { level?.value != .off }
-}
-
 extension String {
   /// What stands behind the last dot of a file's name, lower case.
   var fileEnding: String {
