@@ -8,8 +8,17 @@ package struct LintResult: Sendable {
   /// Where the text is a record of a JSON Lines input.
   package var record: Record?
   package var diagnostics: [Diagnostic]
+  /// The severity from which on a finding fails the run, by the settings of the file.
+  package var failOn: Severity
 
-  package init(source: SourceText, record: Record? = nil, diagnostics: [Diagnostic]) {
+  /// Whether a finding is grave enough to fail the run.
+  package var isFailing: Bool { diagnostics.contains { $0.severity >= failOn } }
+
+  package init(
+    source: SourceText, record: Record? = nil, diagnostics: [Diagnostic],
+    failOn: Severity = .warning
+  ) {
+    self.failOn = failOn
     self.source = source
     self.record = record
     self.diagnostics = diagnostics

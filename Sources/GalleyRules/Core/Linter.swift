@@ -15,6 +15,7 @@ package struct Linter: Sendable {
   private let patterns: PatternSet
   private let owners: [(rule: String, index: Int)]
   private let id: Int
+  private var adjustments: [String: RuleAdjustment] = [:]
 
   private static let count = Atomic(0)
 
@@ -28,6 +29,14 @@ package struct Linter: Sendable {
     }
     yielding = Set(rules.filter(\.description.yields).map(\.description.id))
     overrides = rules.reduce(into: [:]) { $0[$1.description.id] = Set($1.description.overrides) }
+  }
+
+  /// The same rules, with what a configuration wants of their findings, by id. The automaton of the patterns
+  /// is shared.
+  package func adjusted(_ adjustments: [String: RuleAdjustment]) -> Linter {
+    var linter = self
+    linter.adjustments = adjustments
+    return linter
   }
 
   /// What is wrong with a document, in the order of the text.
@@ -48,12 +57,13 @@ package struct Linter: Sendable {
     }
     let suppressions = Suppressions(document)
     diagnostics.removeAll(where: suppressions.cover)
+    diagnostics.removeAll { adjustments[$0.rule]?.leavesOut($0) == true }
     diagnostics.sort { left, right in
       (left.range.start, left.range.end, left.rule) < (
         right.range.start, right.range.end, right.rule
       )
     }
-    return resolved(diagnostics)
+    return resolved(diagnostics).map { adjustments[$0.rule]?.applied(to: $0) ?? $0 }
   }
 
   /// One diagnostic a damage: of those that see the same place, the most specific one speaks and takes

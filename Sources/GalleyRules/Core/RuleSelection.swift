@@ -28,9 +28,12 @@ package struct RuleSelection: Sendable {
   }
 
   /// Whether a rule runs.
-  package func includes(_ rule: any Rule) -> Bool {
-    let names: Set = [rule.description.id, rule.description.category.rawValue]
+  package func includes(_ rule: RuleDescription) -> Bool {
+    let names: Set = [rule.id, rule.category.rawValue]
     return (selected.isEmpty || !selected.isDisjoint(with: names))
       && ignored.isDisjoint(with: names)
   }
+
+  /// Whether a rule is selected by its id, which counts more than what a configuration says of it.
+  package func names(_ rule: String) -> Bool { selected.contains(rule) && !ignored.contains(rule) }
 }
