@@ -88,7 +88,7 @@ struct Lint: AsyncParsableCommand {
     } catch {
       throw Terminal.fail("\(error)")
     }
-    let linter = Linter(rules: data.rules.filter(selection.includes))
+    let linter = data.linter(data.rules.filter(selection.includes))
     let decoder: TextDecoder
     do {
       decoder = try encoding.map(TextDecoder.init) ?? TextDecoder()

@@ -24,7 +24,7 @@ package struct TestLinter {
       source, abbreviations: data.abbreviations)
     return LintResult(
       source: source, record: nil,
-      diagnostics: Linter(rules: rules).lint(document, language: data.makeLanguage()))
+      diagnostics: data.linter(rules).lint(document, language: data.makeLanguage()))
   }
 }
 

@@ -27,10 +27,25 @@ package struct RuleSelection: Sendable {
     ignored = Set(ignore)
   }
 
+  /// Every rule.
+  package init() {
+    selected = []
+    ignored = []
+  }
+
   /// Whether a rule runs.
   package func includes(_ rule: any Rule) -> Bool {
-    let names: Set = [rule.description.id, rule.description.category.rawValue]
-    return (selected.isEmpty || !selected.isDisjoint(with: names))
-      && ignored.isDisjoint(with: names)
+    includes(rule: rule.description.id, of: rule.description.category)
+  }
+
+  /// Whether a rule of a category runs.
+  package func includes(rule: String, of category: Category) -> Bool {
+    (selected.isEmpty || names(rule: rule, of: category)) && !ignored.contains(rule)
+      && !ignored.contains(category.rawValue)
+  }
+
+  /// Whether a rule was asked for by its name or that of its category.
+  package func names(rule: String, of category: Category) -> Bool {
+    selected.contains(rule) || selected.contains(category.rawValue)
   }
 }
