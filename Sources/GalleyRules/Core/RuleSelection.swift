@@ -44,6 +44,13 @@ package struct RuleSelection: Sendable {
       && !ignored.contains(category.rawValue)
   }
 
+  /// Whether a category or a rule of it was asked for by name.
+  ///
+  /// - Parameter rules: ids of the category's rules.
+  package func namesAny(of category: Category, rules: [String]) -> Bool {
+    selected.contains(category.rawValue) || !selected.isDisjoint(with: rules)
+  }
+
   /// Whether a rule was asked for by its name or that of its category.
   package func names(rule: String, of category: Category) -> Bool {
     selected.contains(rule) || selected.contains(category.rawValue)
