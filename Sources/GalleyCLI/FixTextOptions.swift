@@ -45,19 +45,43 @@ struct FixTextOptions: ParsableArguments {
   func runner(
     least: Applicability, severity: Severity, writes: Bool
   ) throws(ExitStatus) -> FixRunner {
+    let setup = try setUp()
+    return FixRunner(
+      data: setup.data, linter: setup.data.linter(setup.data.rules.filter(setup.isNotIgnored.includes)),
+      decoder: setup.decoder, format: inputFormat,
+      options: Fixer.Options(least: least, severity: severity, selection: setup.selection),
+      writes: writes, concurrency: jobs ?? Terminal.cores)
+  }
+
+  /// What lints the texts, and the rules that run.
+  func lintRunner() throws(ExitStatus) -> (runner: Runner, rules: [any Rule]) {
+    let setup = try setUp()
+    let rules = setup.data.rules.filter(setup.selection.includes)
+    let runner = Runner(
+      data: setup.data, linter: setup.data.linter(rules), decoder: setup.decoder,
+      format: inputFormat, concurrency: jobs ?? Terminal.cores)
+    return (runner, rules)
+  }
+
+  private struct Setup {
+    var data: LanguageData
+    var selection: RuleSelection
+    var isNotIgnored: RuleSelection
+    var decoder: TextDecoder
+  }
+
+  private func setUp() throws(ExitStatus) -> Setup {
     do {
       let data = try LanguageData(
         tag: language, environment: Terminal.environment,
         userPacks: try UserPack.packs(at: rulePaths), modelPath: model)
       let known = data.rules + (try LanguageData.allRules())
-      let selection = try RuleSelection(
-        select: Self.split(select), ignore: Self.split(ignore), known: known)
-      let running = try RuleSelection(select: [], ignore: Self.split(ignore), known: known)
-      return FixRunner(
-        data: data, linter: data.linter(data.rules.filter(running.includes)),
-        decoder: try encoding.map(TextDecoder.init) ?? TextDecoder(), format: inputFormat,
-        options: Fixer.Options(least: least, severity: severity, selection: selection),
-        writes: writes, concurrency: jobs ?? Terminal.cores)
+      return Setup(
+        data: data,
+        selection: try RuleSelection(
+          select: Self.split(select), ignore: Self.split(ignore), known: known),
+        isNotIgnored: try RuleSelection(select: [], ignore: Self.split(ignore), known: known),
+        decoder: try encoding.map(TextDecoder.init) ?? TextDecoder())
     } catch let failure as TextDecoder.Failure {
       throw Terminal.fail(failure.message)
     } catch let failure as InputFailure {

@@ -14,7 +14,7 @@ struct Galley: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Lint.self, Fix.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
+      Lint.self, Fix.self, BaselineCommand.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
     ],
     defaultSubcommand: Lint.self)
 

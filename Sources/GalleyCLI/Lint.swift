@@ -46,6 +46,8 @@ struct Lint: AsyncParsableCommand {
   @Option(help: "Encoding of the files where it is not UTF-8: windows-1252, utf-16le …")
   var encoding: String?
 
+  @OptionGroup var filters: FilterOptions
+
   @Option(help: "What standard input is called in reports.")
   var stdinFilename: String?
 
@@ -99,6 +101,8 @@ struct Lint: AsyncParsableCommand {
       data: data, linter: linter, decoder: decoder, format: inputFormat?.documentFormat,
       concurrency: jobs ?? Terminal.cores)
 
+    var filter = try filters.filter(paths: paths, rules: linter.rules)
+
     let output = ByteSink(descriptor: STDOUT_FILENO)
     var reporter = format.makeReporter(
       style: TextStyle(isColoured: color.isOn(environment), columns: Terminal.columns(environment)))
@@ -111,6 +115,7 @@ struct Lint: AsyncParsableCommand {
         summary.unreadable += 1
       }
       for var result in outcome.results {
+        filter.apply(to: &result)
         summary.add(result.diagnostics, shown: severity)
         result.diagnostics.removeAll { $0.severity < severity }
         reporter.report(result, into: output)
@@ -138,6 +143,7 @@ struct Lint: AsyncParsableCommand {
     if let failure = output.failure {
       throw Terminal.fail("the report cannot be written: \(failure)")
     }
+    filters.reportGone(filter)
     if summary.unreadable > 0 { throw ExitStatus.unusable }
     if summary.errors + summary.warnings > 0 { throw ExitStatus.findings }
   }

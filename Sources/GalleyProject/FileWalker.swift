@@ -38,6 +38,12 @@ package struct FileWalker: Sendable {
     return (files, failures)
   }
 
+  /// Whether a path leads to a folder.
+  package static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
   /// A folder, whatever path leads to it.
   private struct Identity: Hashable {
     var device: UInt

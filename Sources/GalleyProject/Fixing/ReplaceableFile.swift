@@ -79,6 +79,22 @@ package struct ReplaceableFile: Sendable {
     Self.flush(folderOf: target)
   }
 
+  /// Makes a file that must not be there yet, whole or not at all.
+  ///
+  /// - Throws: ``InputFailure``.
+  package static func create(_ path: String, _ bytes: [UInt8]) throws(InputFailure) {
+    let temporary = try TemporaryFile(beside: path, path: path)
+    defer { temporary.remove() }
+    try temporary.write(bytes)
+    let mask = umask(0)
+    umask(mask)
+    // A link, unlike a rename, replaces nothing that another program made meanwhile.
+    guard chmod(temporary.name, 0o666 & ~mask) == 0, link(temporary.name, path) == 0 else {
+      throw InputFailure(path: path, message: "cannot be written: \(reason())")
+    }
+    flush(folderOf: path)
+  }
+
   /// The last look before the rename: who edited the file meanwhile keeps their work.
   private func checkUnchanged() throws(InputFailure) {
     let message = "not changed: it was changed by another program meanwhile; run again"

@@ -30,15 +30,15 @@ package struct UnifiedDiff {
     var lines = 0..<0
     func close() {
       guard !group.isEmpty else { return }
-      let change = Self.change(lines, group, old, starts)
-      group = []
-      guard !change.old.isEmpty || !change.new.isEmpty else { return }
-      if let last = changes.last, last.old.upperBound == change.old.lowerBound {
-        changes[changes.count - 1].old = last.old.lowerBound..<change.old.upperBound
-        changes[changes.count - 1].new += change.new
-      } else {
-        changes.append(change)
+      for change in Self.changes(lines, group, old, starts) {
+        if let last = changes.last, last.old.upperBound == change.old.lowerBound {
+          changes[changes.count - 1].old = last.old.lowerBound..<change.old.upperBound
+          changes[changes.count - 1].new += change.new
+        } else {
+          changes.append(change)
+        }
       }
+      group = []
     }
     for edit in edits {
       let first = Self.line(Int(edit.range.start), old, starts)
@@ -57,10 +57,10 @@ package struct UnifiedDiff {
     return offset == old.count && !old.isEmpty && old.last != 0x0A ? line - 1 : line
   }
 
-  /// What becomes of some lines, without those that stay.
-  private static func change(
+  /// What becomes of some lines.
+  private static func changes(
     _ lines: Range<Int>, _ edits: [Edit], _ old: [UInt8], _ starts: [Int]
-  ) -> Change {
+  ) -> [Change] {
     var bytes: [UInt8] = []
     var offset = starts[lines.lowerBound]
     for edit in edits {
@@ -75,20 +75,37 @@ package struct UnifiedDiff {
       new.append(bytes[start...index])
       start = index + 1
     }
-    var range = lines
-    while let first = new.first, !range.isEmpty,
-      first.elementsEqual(old[starts[range.lowerBound]..<starts[range.lowerBound + 1]])
-    {
-      new.removeFirst()
-      range = range.lowerBound + 1..<range.upperBound
+    return changes(lines, to: new, lines.map { old[starts[$0]..<starts[$0 + 1]] })
+  }
+
+  /// The changes that make some lines others; lines in between that stay are none (Myers 1986, by the
+  /// standard library; groups of edits are short).
+  private static func changes(
+    _ lines: Range<Int>, to new: [ArraySlice<UInt8>], _ old: [ArraySlice<UInt8>]
+  ) -> [Change] {
+    var removed = Set<Int>()
+    var inserted = Set<Int>()
+    for step in new.difference(from: old, by: { $0.elementsEqual($1) }) {
+      switch step {
+      case .remove(let offset, _, _): removed.insert(offset)
+      case .insert(let offset, _, _): inserted.insert(offset)
+      }
     }
-    while let last = new.last, !range.isEmpty,
-      last.elementsEqual(old[starts[range.upperBound - 1]..<starts[range.upperBound]])
-    {
-      new.removeLast()
-      range = range.lowerBound..<range.upperBound - 1
+    var changes: [Change] = []
+    var (line, next) = (0, 0)
+    while line < old.count || next < new.count {
+      let (first, firstNew) = (line, next)
+      while removed.contains(line) { line += 1 }
+      while inserted.contains(next) { next += 1 }
+      if line > first || next > firstNew {
+        let start = lines.lowerBound + first
+        changes.append(
+          Change(old: start..<start + line - first, new: Array(new[firstNew..<next])))
+      }
+      line += 1
+      next += 1
     }
-    return Change(old: range, new: new)
+    return changes
   }
 
   /// The diff; empty where nothing changes.
