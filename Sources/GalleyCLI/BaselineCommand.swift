@@ -19,7 +19,7 @@ struct BaselineCommand: AsyncParsableCommand {
   var paths: [String]
 
   @Option(name: .shortAndLong, help: "The baseline to write.")
-  var output = "galley-baseline.txt"
+  var output = ".galley-baseline"
 
   @Flag(help: "Only take out findings that are no longer there; take no new ones in.")
   var prune = false
@@ -40,7 +40,8 @@ struct BaselineCommand: AsyncParsableCommand {
         old, path: output, rules: setup.rules, severity: severity, prunes: prune)
       let found = FileWalker(endings: DocumentFormat.endings).files(paths)
       var failures = found.failures
-      try await setup.runner.run(files: found.files, name: texts.stdinFilename) { outcome in
+      let files = found.files.filter { !FileWalker.isSameFile($0, output) }
+      try await setup.runner.run(files: files, name: texts.stdinFilename) { outcome in
         failures += outcome.failures
         for result in outcome.results { update.add(result) }
         return true

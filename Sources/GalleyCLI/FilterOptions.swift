@@ -51,13 +51,19 @@ struct FilterOptions: ParsableArguments {
     // repository where git made it.
     let diff = try ParsedDiff(InputFile(diffFrom).readAll())
     let root = try? GitRepository(holding: ".").root
-    return ChangedLines(diff, root: diff.files.contains { access($0.path, F_OK) == 0 } ? "." : root ?? ".")
+    return ChangedLines(
+      diff, root: diff.files.contains { access($0.path, F_OK) == 0 } ? "." : root ?? ".")
   }
 
   private static func folder(of path: String) -> String {
     if path == "-" { return "." }
     if FileWalker.isFolder(path) { return path }
     return path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+  }
+
+  /// Whether a file is the baseline, which is none of the texts.
+  func isBaseline(_ path: String) -> Bool {
+    baseline.map { FileWalker.isSameFile(path, $0) } ?? false
   }
 
   /// Says which known findings are no longer there.

@@ -131,7 +131,9 @@ struct Lint: AsyncParsableCommand {
           Terminal.complain(failure.description)
           summary.unreadable += 1
         }
-        try await runner.run(files: found.files, name: stdinFilename, consume: consume)
+        try await runner.run(
+          files: found.files.filter { !filters.isBaseline($0) }, name: stdinFilename,
+          consume: consume)
       }
     } catch Runner.Failure.dictionary(let reason) {
       throw Terminal.fail(reason)

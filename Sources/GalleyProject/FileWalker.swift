@@ -44,6 +44,13 @@ package struct FileWalker: Sendable {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// Whether two paths lead to one file.
+  package static func isSameFile(_ left: String, _ right: String) -> Bool {
+    var (first, second) = (stat(), stat())
+    return stat(left, &first) == 0 && stat(right, &second) == 0
+      && Identity(first) == Identity(second)
+  }
+
   /// A folder, whatever path leads to it.
   private struct Identity: Hashable {
     var device: UInt
