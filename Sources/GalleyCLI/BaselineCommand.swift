@@ -1,5 +1,4 @@
 import ArgumentParser
-import GalleyFormats
 import GalleyProject
 import GalleyRules
 import Glibc
@@ -15,8 +14,8 @@ struct BaselineCommand: AsyncParsableCommand {
       already, the findings of the texts that are named are brought up to date and the others stay.
       """)
 
-  @Argument(help: "Files and folders, as for linting.")
-  var paths: [String]
+  @OptionGroup var files: FileOptions
+  @OptionGroup var linting: LintingOptions
 
   @Option(name: .shortAndLong, help: "The baseline to write.")
   var output = ".galley-baseline"
@@ -27,24 +26,29 @@ struct BaselineCommand: AsyncParsableCommand {
   @Option(help: "Take in what is at least this grave: note, warning, error.")
   var severity = Severity.warning
 
-  @OptionGroup var texts: FixTextOptions
-
   func run() async throws {
     Interruption.removesTemporaryFiles()
     let isThere = access(output, F_OK) == 0
     if prune, !isThere { throw Terminal.fail("\(output): there is no baseline to prune") }
     do {
       let old = isThere ? try Baseline(path: output) : Baseline()
-      let setup = try texts.lintRunner()
-      var update = BaselineUpdate(
-        old, path: output, rules: setup.rules, severity: severity, prunes: prune)
-      let found = FileWalker(endings: DocumentFormat.endings).files(paths)
+      let workspace = linting.workspace(format: files.inputFormat?.documentFormat, files.encoding)
+      let found = try Terminal.failing { try files.find(in: workspace) }
+      let runner = Runner(workspace, concurrency: Terminal.cores)
+      var update = BaselineUpdate(old, path: output, severity: severity, prunes: prune)
       var failures = found.failures
-      let files = found.files.filter { !FileWalker.isSameFile($0, output) }
-      try await setup.runner.run(files: files, name: texts.stdinFilename) { outcome in
+      func consume(_ outcome: Outcome) -> Bool {
         failures += outcome.failures
         for result in outcome.results { update.add(result) }
         return true
+      }
+      if files.inputFormat == .jsonl {
+        try await runner.run(
+          jsonLines: found.files, name: files.stdinFilename, consume: consume)
+      } else {
+        try await runner.run(
+          files: found.files.filter { !FileIdentity.isSame($0, output) },
+          name: files.stdinFilename, consume: consume)
       }
       for failure in failures { Terminal.complain(failure.description) }
       let bytes = Array(update.result.text.utf8)

@@ -1,6 +1,5 @@
 import ArgumentParser
 import GalleyProject
-import GalleyRules
 import Glibc
 
 /// Which of the findings count.
@@ -22,23 +21,15 @@ struct FilterOptions: ParsableArguments {
 
   /// The filter.
   ///
-  /// - Parameters:
-  ///   - paths: what is linted; the repository is that of the first.
-  ///   - rules: those that run.
-  func filter(paths: [String], rules: [any Rule]) throws(ExitStatus) -> FindingFilter {
-    if diffFrom == "-", paths.contains("-") {
-      throw Terminal.fail("the diff and the text cannot both come from standard input")
+  /// - Parameter files: what is linted; the repository is that of the first.
+  /// - Throws: ``InputFailure``, ``GitRepository/Failure``, ``ParsedDiff/Failure``.
+  func filter(_ files: FileOptions) throws -> FindingFilter {
+    if diffFrom == "-", files.paths.contains("-") || files.filesFrom == "-" {
+      throw Terminal.fail("the diff and the text or list cannot both come from standard input")
     }
-    do {
-      return FindingFilter(
-        baseline: try baseline.map { BaselineMatcher(try Baseline(path: $0), path: $0) },
-        changed: try changes(paths), rules: rules)
-    } catch let failure as InputFailure {
-      Terminal.complain(failure.description)
-      throw .unusable
-    } catch {
-      throw Terminal.fail("\(error)")
-    }
+    return FindingFilter(
+      baseline: try baseline.map { BaselineMatcher(try Baseline(path: $0), path: $0) },
+      changed: try changes(files.paths))
   }
 
   private func changes(_ paths: [String]) throws -> ChangedLines? {
@@ -57,13 +48,13 @@ struct FilterOptions: ParsableArguments {
 
   private static func folder(of path: String) -> String {
     if path == "-" { return "." }
-    if FileWalker.isFolder(path) { return path }
+    if FileIdentity.isFolder(path) { return path }
     return path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
   }
 
   /// Whether a file is the baseline, which is none of the texts.
   func isBaseline(_ path: String) -> Bool {
-    baseline.map { FileWalker.isSameFile(path, $0) } ?? false
+    baseline.map { FileIdentity.isSame(path, $0) } ?? false
   }
 
   /// Says which known findings are no longer there.

@@ -1,6 +1,4 @@
 import ArgumentParser
-import GalleyFormats
-import GalleyLanguage
 import GalleyProject
 import GalleyReports
 import GalleyRules
@@ -19,9 +17,8 @@ struct Fix: AsyncParsableCommand {
       file that had to be left alone.
       """)
 
-  @Argument(
-    help: "Files and folders; “-” is standard input. Folders are searched for .txt and .md files.")
-  var paths: [String] = []
+  @OptionGroup var files: FileOptions
+  @OptionGroup var linting: LintingOptions
 
   @Flag(help: "Also apply fixes that are probably right.")
   var likely = false
@@ -38,31 +35,39 @@ struct Fix: AsyncParsableCommand {
   @Option(help: "Fix what is at least this grave: note, warning, error.")
   var severity = Severity.warning
 
-  @OptionGroup var texts: FixTextOptions
+  @Option(help: "How many files to fix at once; as many as there are cores by default.")
+  var jobs: Int?
 
   mutating func validate() throws {
-    if paths.isEmpty {
-      throw ValidationError("name the files or folders to fix, or “-” for standard input")
+    if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
+    if files.inputFormat == .jsonl {
+      throw ValidationError("records are linted, not fixed; write their texts to files first")
     }
     if [diff, interactive, stdout].count(where: { $0 }) > 1 {
       throw ValidationError("--diff, --interactive and --stdout exclude each other")
     }
-    let readsInput = paths.contains("-")
-    if readsInput, paths.count > 1 {
+    let readsInput = files.paths.contains("-")
+    if readsInput, files.paths.count > 1 || files.filesFrom != nil {
       throw ValidationError("“-” is fixed alone: its text goes to standard output")
     }
-    if readsInput, interactive {
+    if readsInput || files.filesFrom == "-", interactive {
       throw ValidationError("--interactive reads the answers from standard input; name a file")
     }
     if readsInput, !diff { stdout = true }
-    if stdout, paths.count > 1 { throw ValidationError("--stdout takes one file or “-”") }
+    if stdout, files.paths.count != 1 || files.filesFrom != nil {
+      throw ValidationError("--stdout takes one file or “-”")
+    }
   }
 
   func run() async throws {
     Interruption.removesTemporaryFiles()
-    let runner = try texts.runner(
-      least: likely ? .likely : .safe, severity: severity, writes: !diff && !stdout)
-    let found = FileWalker(endings: DocumentFormat.endings).files(paths)
+    var options = linting.options(format: files.inputFormat?.documentFormat, files.encoding)
+    options.keepsOthers = true
+    let workspace = Workspace(options)
+    let found = try Terminal.failing { try files.find(in: workspace) }
+    let runner = FixRunner(
+      workspace, least: likely ? .likely : .safe, severity: severity, writes: !diff && !stdout,
+      concurrency: jobs ?? Terminal.cores)
     var summary = FixSummary(severity: severity, isForecast: diff || stdout)
     for failure in found.failures { summary.add(failure) }
     let output = ByteSink(descriptor: STDOUT_FILENO)
@@ -82,7 +87,7 @@ struct Fix: AsyncParsableCommand {
         let prompt = FixPrompt()
         try await runner.run(files: found.files, ask: { prompt.ask($0) }, consume: consume)
       } else {
-        try await runner.run(files: found.files, name: texts.stdinFilename, consume: consume)
+        try await runner.run(files: found.files, name: files.stdinFilename, consume: consume)
       }
     } catch .dictionary(let reason) {
       throw Terminal.fail(reason)

@@ -4,21 +4,18 @@ import GalleyRules
 package struct FindingFilter {
   private let changed: ChangedLines?
   private var baseline: BaselineMatcher?
-  private let rules: Set<String>
 
   /// - Parameters:
   ///   - baseline: known findings; nil where all count.
   ///   - changed: lines that count; nil where all do.
-  ///   - rules: those that run.
-  package init(baseline: BaselineMatcher?, changed: ChangedLines?, rules: [any Rule]) {
+  package init(baseline: BaselineMatcher?, changed: ChangedLines?) {
     self.baseline = baseline
     self.changed = changed
-    self.rules = Set(rules.map(\.description.id))
   }
 
   /// Takes out of a text's findings what does not count.
   package mutating func apply(to result: inout LintResult) {
-    if let fresh = baseline?.match(result, rules: rules).fresh {
+    if let fresh = baseline?.match(result).fresh {
       result.diagnostics = result.diagnostics.indices.filter(fresh.contains)
         .map { result.diagnostics[$0] }
     }

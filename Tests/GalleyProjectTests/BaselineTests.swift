@@ -14,8 +14,6 @@ import Testing
     linter = try TestLinter()
   }
 
-  private var rules: Set<String> { Set(linter.rules.map(\.description.id)) }
-
   private func lint(_ text: String, _ name: String = "a.txt") throws -> LintResult {
     let path = try scratch.write(text.utf8, to: name)
     var result = linter.lint(text, path: path)
@@ -27,7 +25,7 @@ import Testing
 
   private func baseline(_ results: [LintResult]) -> Baseline {
     var update = BaselineUpdate(
-      Baseline(), path: path, rules: linter.rules, severity: .warning, prunes: false)
+      Baseline(), path: path, severity: .warning, prunes: false)
     for result in results { update.add(result) }
     return update.result
   }
@@ -35,7 +33,7 @@ import Testing
   /// What is flagged of a text that the baseline does not know, and how many of its lines are left over.
   private func fresh(_ baseline: Baseline, _ result: LintResult) -> (words: [String], gone: Int) {
     var matcher = BaselineMatcher(baseline, path: path)
-    let match = matcher.match(result, rules: rules)
+    let match = matcher.match(result)
     return (
       match.fresh.sorted().map { result.source.string(result.diagnostics[$0].range) },
       matcher.goneFindings.count
@@ -120,7 +118,7 @@ import Testing
   @Test func pruningTakesOutAndNeverIn() throws {
     let known = baseline([try lint("\(first)\n\n\(second)\n")])
     var update = BaselineUpdate(
-      known, path: path, rules: linter.rules, severity: .warning, prunes: true)
+      known, path: path, severity: .warning, prunes: true)
     update.add(try lint("\(first)\n\nThey beleive it.\n"))
     #expect(update.result.count == 1 && update.removed == 1 && update.added == 0)
   }
@@ -128,7 +126,7 @@ import Testing
   @Test func textsThatAreNotNamedStay() throws {
     let known = baseline([try lint("\(first)\n"), try lint("\(second)\n", "b.txt")])
     var update = BaselineUpdate(
-      known, path: path, rules: linter.rules, severity: .warning, prunes: false)
+      known, path: path, severity: .warning, prunes: false)
     update.add(try lint("All is well.\n"))
     #expect(update.result.findings.filter { !$0.value.isEmpty }.map(\.key) == ["b.txt"])
   }

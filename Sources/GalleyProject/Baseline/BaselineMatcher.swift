@@ -66,8 +66,8 @@ package struct BaselineMatcher {
   /// A line that fits in all is taken first, then one with the same words on one side, so that an edit beside
   /// a finding does not make it new.
   ///
-  /// - Parameter rules: ids of the rules that ran; what others found is not gone.
-  package mutating func match(_ result: LintResult, rules: Set<String>) -> Match {
+  /// What rules found that did not run is not gone.
+  package mutating func match(_ result: LintResult) -> Match {
     let name = name(of: result)
     var left = baseline.findings[name, default: [:]]
     let found = result.known(as: name)
@@ -79,7 +79,7 @@ package struct BaselineMatcher {
     }
     open.removeAll { orphans.take(found[$0].nameless) }
     let fresh = Set(open)
-    let lost = left.filter { rules.contains($0.key.rule) }
+    let lost = left.filter { result.rules.contains($0.key.rule) }
       .flatMap { Array(repeating: $0.key, count: $0.value) }
     gone += lost
     return Match(

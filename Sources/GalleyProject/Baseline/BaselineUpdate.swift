@@ -7,21 +7,18 @@ package struct BaselineUpdate {
   /// Findings that are new in it.
   package private(set) var added = 0
   private var matcher: BaselineMatcher
-  private let rules: Set<String>
   private let severity: Severity
   private let prunes: Bool
 
   /// - Parameters:
   ///   - old: as it is; empty for a first one.
   ///   - path: of its file.
-  ///   - rules: those that run.
   ///   - severity: findings below it are not taken in.
   ///   - prunes: whether findings are only taken out.
   package init(
-    _ old: Baseline, path: String, rules: [any Rule], severity: Severity, prunes: Bool
+    _ old: Baseline, path: String, severity: Severity, prunes: Bool
   ) {
     matcher = BaselineMatcher(old, path: path)
-    self.rules = Set(rules.map(\.description.id))
     self.severity = severity
     self.prunes = prunes
     result = old
@@ -31,8 +28,8 @@ package struct BaselineUpdate {
   /// Takes in what is found in a text.
   package mutating func add(_ found: LintResult) {
     let name = matcher.name(of: found)
-    let match = matcher.match(found, rules: rules)
-    result.remove(path: name, rules: rules)
+    let match = matcher.match(found)
+    result.remove(path: name, rules: found.rules)
     for finding in match.known { result.add(finding) }
     guard !prunes else { return }
     let all = found.known(as: name)

@@ -1,4 +1,3 @@
-import GalleyFormats
 import GalleyRules
 
 /// Fixes files on all cores and hands on what came of them in the order of the files.
@@ -8,13 +7,10 @@ package struct FixRunner {
   /// - Parameters: as for ``FixWorker``.
   ///   - concurrency: how many files are fixed at once.
   package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?,
-    options: Fixer.Options, writes: Bool, concurrency: Int
+    _ workspace: Workspace, least: Applicability, severity: Severity, writes: Bool, concurrency: Int
   ) {
     workers = (0..<max(1, concurrency)).map { _ in
-      FixWorker(
-        data: data, linter: linter, decoder: decoder, format: format, options: options,
-        writes: writes)
+      FixWorker(workspace, least: least, severity: severity, writes: writes)
     }
   }
 

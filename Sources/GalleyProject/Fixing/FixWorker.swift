@@ -4,30 +4,23 @@ import GalleyText
 
 /// Fixes files one after the other, with a speller of its own.
 package actor FixWorker {
-  private let data: LanguageData
-  private let language: Language
-  private let linter: Linter
-  private let decoder: TextDecoder
-  private let format: DocumentFormat?
-  private let options: Fixer.Options
+  private let workspace: Workspace
+  private let least: Applicability
+  private let severity: Severity
   private let writes: Bool
+  private var languages: [LanguageKey: Language] = [:]
   /// What a person said so far.
   private let session = FixSession()
 
   /// - Parameters:
-  ///   - linter: with all rules that must not find anything new.
-  ///   - format: of all texts; nil to go by the names of files.
+  ///   - workspace: keeps rules that are not selected.
+  ///   - least: how far a fix must be trusted.
+  ///   - severity: how grave a finding must be.
   ///   - writes: whether files are replaced.
-  package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?,
-    options: Fixer.Options, writes: Bool
-  ) {
-    self.data = data
-    language = data.makeLanguage()
-    self.linter = linter
-    self.decoder = decoder
-    self.format = format
-    self.options = options
+  package init(_ workspace: Workspace, least: Applicability, severity: Severity, writes: Bool) {
+    self.workspace = workspace
+    self.least = least
+    self.severity = severity
     self.writes = writes
   }
 
@@ -35,8 +28,8 @@ package actor FixWorker {
   ///
   /// - Parameter name: what standard input is called.
   package func fix(file path: String, name: String?) -> FixOutcome {
-    fix(file: path, name: name) { source in
-      Fixer(self.options) { self.lint($0) }.fix(source)
+    fix(file: path, name: name) { source, options, lint in
+      Fixer(options, lint: lint).fix(source)
     }
   }
 
@@ -44,17 +37,18 @@ package actor FixWorker {
   package func fix(
     file path: String, ask: (FixSession.Question) -> FixSession.Answer
   ) -> FixOutcome {
-    var outcome = fix(file: path, name: nil) { source in
-      session.fix(source, options: self.options, lint: { self.lint($0) }, ask: ask)
+    var outcome = fix(file: path, name: nil) { source, options, lint in
+      session.fix(source, options: options, lint: lint, ask: ask)
     }
     outcome.isLast = session.isOver
     outcome.acceptedWords = session.words
     return outcome
   }
 
-  private func fix(
-    file path: String, name: String?, _ mend: (SourceText) -> FixReport
-  ) -> FixOutcome {
+  private typealias Mend = (SourceText, Fixer.Options, @escaping (SourceText) -> Linted) ->
+    FixReport
+
+  private func fix(file path: String, name: String?, _ mend: Mend) -> FixOutcome {
     var outcome = FixOutcome(path: name ?? (path == "-" ? "<stdin>" : path))
     do {
       let file = path == "-" ? nil : try ReplaceableFile(path)
@@ -62,24 +56,33 @@ package actor FixWorker {
         if let file { file.bytes } else { try InputFile(path, name: outcome.path).readAll() }
       outcome.original = bytes
       outcome.fixed = bytes
-      let report = try mended(bytes, outcome.path, mend)
-      let fixed = try encoded(report, original: bytes)
+      let linter = try workspace.linter(for: outcome.path)
+      let language = language(of: linter)
+      let report = try mended(bytes, outcome.path, linter) { source in
+        mend(source, self.options(linter)) { text in
+          let document = linter.document(text, path: text.path)
+          return Linted(
+            document: document, diagnostics: linter.linter.lint(document, language: language))
+        }
+      }
+      outcome.dictionaryFailure = language.speller.failure.map { "\($0)" }
+      let fixed = try encoded(report, original: bytes, linter.decoder)
       if writes, report.isChanged { try file?.replace(with: fixed) }
       outcome.report = report
       outcome.fixed = fixed
     } catch {
-      outcome.failure = error
+      outcome.failure =
+        error as? InputFailure ?? InputFailure(path: outcome.path, message: "\(error)")
     }
-    outcome.dictionaryFailure = language.speller.failure.map { "\($0)" }
     return outcome
   }
 
   private func mended(
-    _ bytes: [UInt8], _ path: String, _ mend: (SourceText) -> FixReport
+    _ bytes: [UInt8], _ path: String, _ linter: ConfiguredLinter, _ mend: (SourceText) -> FixReport
   ) throws(InputFailure) -> FixReport {
     let source: SourceText
     do {
-      source = try decoder.decode(bytes, path: path)
+      source = try linter.decoder.decode(bytes, path: path)
     } catch {
       throw InputFailure(path: path, message: error.message)
     }
@@ -87,15 +90,17 @@ package actor FixWorker {
     guard source.isOriginal else {
       throw InputFailure(
         path: path,
-        message: "not fixed: \(source.invalidRanges.count) places are not in the encoding that was named")
+        message:
+          "not fixed: \(source.invalidRanges.count) places are not in the encoding that was named")
     }
-    let isAskedFor = options.selection.namesAny(
-      of: .encoding,
-      rules: linter.rules.map(\.description).filter { $0.category == .encoding }.map(\.id))
+    let isAskedFor = linter.linter.rules.map(\.description).contains {
+      $0.category == .encoding && linter.selection.names(rule: $0.id, of: .encoding)
+    }
     guard isAskedFor else {
       throw InputFailure(
         path: path, line: source.position(at: invalid.start).line,
-        message: "not fixed: it has bytes that are not UTF-8; name its encoding (--encoding windows-1252), "
+        message:
+          "not fixed: it has bytes that are not UTF-8; name its encoding (--encoding windows-1252), "
           + "or ask for encoding fixes alone (--select encoding)")
     }
     return mend(source)
@@ -103,7 +108,7 @@ package actor FixWorker {
 
   /// The fixed text in the encoding of the file.
   private func encoded(
-    _ report: FixReport, original: [UInt8]
+    _ report: FixReport, original: [UInt8], _ decoder: TextDecoder
   ) throws(InputFailure) -> [UInt8] {
     guard report.isChanged else { return original }
     guard let name = decoder.encoding(of: original) else { return report.fixed.bytes }
@@ -112,7 +117,8 @@ package actor FixWorker {
       guard try encoder.encode(report.source.bytes) == original else {
         throw InputFailure(
           path: report.source.path,
-          message: "not fixed: what is read as \(name) cannot be written back byte for byte; convert it to "
+          message:
+            "not fixed: what is read as \(name) cannot be written back byte for byte; convert it to "
             + "UTF-8 first (iconv -f \(name) -t UTF-8)")
       }
       return try encoder.encode(report.fixed.bytes)
@@ -125,31 +131,14 @@ package actor FixWorker {
     }
   }
 
-  private func lint(_ source: SourceText) -> Linted {
-    let format = self.format ?? DocumentFormat(path: source.path)
-    let document = format.read(source, abbreviations: data.abbreviations)
-    return Linted(document: document, diagnostics: linter.lint(document, language: language))
+  private func options(_ linter: ConfiguredLinter) -> Fixer.Options {
+    Fixer.Options(least: least, severity: severity, selection: linter.selection)
   }
-}
 
-/// What came of fixing a file.
-package struct FixOutcome: Sendable {
-  /// As reports name it.
-  package let path: String
-  /// Nil where the file was left alone.
-  package var report: FixReport?
-  /// Why it was left alone.
-  package var failure: InputFailure?
-  /// The bytes of the file as they were; empty where it cannot be read.
-  package var original: [UInt8] = []
-  /// The bytes after the fixes, in the encoding of the file; as they were where it was left alone.
-  package var fixed: [UInt8] = []
-  /// Whether the person wants no more.
-  package var isLast = false
-  /// Words that the person never wants to be asked about again, those of earlier files included.
-  package var acceptedWords: [String] = []
-  /// Why the dictionary could not be used, which makes all results worthless.
-  package var dictionaryFailure: String?
-
-  init(path: String) { self.path = path }
+  private func language(of linter: ConfiguredLinter) -> Language {
+    if let known = languages[linter.languageKey] { return known }
+    let made = linter.data.makeLanguage()
+    languages[linter.languageKey] = made
+    return made
+  }
 }

@@ -15,6 +15,7 @@ package struct Linter: Sendable {
   private let patterns: PatternSet
   private let owners: [(rule: String, index: Int)]
   private let id: Int
+  private var adjustments: [String: RuleAdjustment] = [:]
   /// All rules that there are, which directives may name; asked for only where it matters.
   private let known: @Sendable () -> [RuleDescription]
 
@@ -36,6 +37,14 @@ package struct Linter: Sendable {
     overrides = rules.reduce(into: [:]) { $0[$1.description.id] = Set($1.description.overrides) }
   }
 
+  /// The same rules, with what a configuration wants of their findings, by id. The automaton of the patterns
+  /// is shared.
+  package func adjusted(_ adjustments: [String: RuleAdjustment]) -> Linter {
+    var linter = self
+    linter.adjustments = adjustments
+    return linter
+  }
+
   /// What is wrong with a document, in the order of the text.
   package func lint(_ document: Document, language: Language) -> [Diagnostic] {
     language.speller.beginDocument()
@@ -52,6 +61,7 @@ package struct Linter: Sendable {
     for rule in rules where rule.description.applies(to: language.tag) {
       rule.check(context, into: &diagnostics)
     }
+    diagnostics.removeAll { adjustments[$0.rule]?.leavesOut($0) == true }
     var suppressions = Suppressions(document)
     diagnostics.removeAll { suppressions.cover($0) }
     if !document.directives.isEmpty {
@@ -62,7 +72,7 @@ package struct Linter: Sendable {
         right.range.start, right.range.end, right.rule
       )
     }
-    return resolved(diagnostics)
+    return resolved(diagnostics).map { adjustments[$0.rule]?.applied(to: $0) ?? $0 }
   }
 
   /// What is wrong with the directives themselves.

@@ -34,24 +34,24 @@ package struct RuleSelection: Sendable {
   }
 
   /// Whether a rule runs.
-  package func includes(_ rule: any Rule) -> Bool {
-    includes(rule: rule.description.id, of: rule.description.category)
+  package func includes(_ rule: RuleDescription) -> Bool {
+    includes(rule: rule.id, of: rule.category)
   }
 
   /// Whether a rule of a category runs.
   package func includes(rule: String, of category: Category) -> Bool {
-    (selected.isEmpty || names(rule: rule, of: category)) && !ignored.contains(rule)
-      && !ignored.contains(category.rawValue)
+    (selected.isEmpty || names(rule: rule, of: category)) && !ignores(rule: rule, of: category)
   }
 
-  /// Whether a category or a rule of it was asked for by name.
-  ///
-  /// - Parameter rules: ids of the category's rules.
-  package func namesAny(of category: Category, rules: [String]) -> Bool {
-    selected.contains(category.rawValue) || !selected.isDisjoint(with: rules)
+  /// Whether a rule is left out by its id or that of its category.
+  package func ignores(rule: String, of category: Category) -> Bool {
+    ignored.contains(rule) || ignored.contains(category.rawValue)
   }
 
-  /// Whether a rule was asked for by its name or that of its category.
+  /// Whether a rule is selected by its id, which counts more than what a configuration says of it.
+  package func names(_ rule: String) -> Bool { selected.contains(rule) && !ignored.contains(rule) }
+
+  /// Whether a rule is selected by its id or that of its category.
   package func names(rule: String, of category: Category) -> Bool {
     selected.contains(rule) || selected.contains(category.rawValue)
   }
