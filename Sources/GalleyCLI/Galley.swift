@@ -14,7 +14,9 @@ struct Galley: AsyncParsableCommand {
       """,
     version: "0.1.0",
     subcommands: [
-      Lint.self, Fix.self, BaselineCommand.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
+      Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
+      Initialise.self, ShowConfiguration.self,
+      Fix.self, BaselineCommand.self,
     ],
     defaultSubcommand: Lint.self)
 

@@ -24,6 +24,7 @@ package struct ParsedDiff: Sendable {
     var new = 0
     var next = 0
     var hasHunk = false
+    let diff = diff.last == 0x0A ? diff.dropLast() : diff[...]
     for (index, bytes) in diff.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       if old > 0 || new > 0 {
         switch bytes.first {
