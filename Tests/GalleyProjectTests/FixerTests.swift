@@ -7,13 +7,19 @@ import Testing
 
 @Suite struct FixerTests {
   private let linter: TestLinter
+  private let rules: Linter
+  private let language: Language
 
-  init() throws { linter = try TestLinter() }
+  init() throws {
+    linter = try TestLinter()
+    rules = linter.data.linter(linter.rules)
+    language = linter.data.makeLanguage()
+  }
 
   private func linted(_ source: SourceText) -> Linted {
     let document = DocumentFormat(path: source.path).read(
       source, abbreviations: linter.data.abbreviations)
-    return Linted(document: document, diagnostics: linter.lint(source).diagnostics)
+    return Linted(document: document, diagnostics: rules.lint(document, language: language))
   }
 
   private func fixed(
