@@ -7,13 +7,15 @@ import Glibc
 /// makes a transcript, which has the same lines and columns.
 package struct TextDecoder: Sendable {
   /// What cannot be linted.
-  package enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable, CustomStringConvertible {
     /// Bytes that no text has.
     case binary(reason: String)
     /// 4 GiB or more.
     case tooLarge
     /// A name that the system's `iconv` does not know.
     case unknownEncoding(String)
+
+    package var description: String { message }
 
     /// What is wrong and what to do.
     package var message: String {

@@ -34,8 +34,11 @@ package struct SettingsReport {
       }
     }
     let running = Set(linter.linter.rules.map(\.description.id))
+    let ignored = Set(workspace.options.ignore)
     for rule in try workspace.rules(for: file) {
-      lines += Self.lines(rule, settings.resolved(rule), isRunning: running.contains(rule.id))
+      let isIgnored = !ignored.isDisjoint(with: [rule.id, rule.category.rawValue])
+      lines += Self.lines(
+        rule, settings.resolved(rule), isRunning: running.contains(rule.id), isIgnored: isIgnored)
     }
     let files = workspace.configurationFiles(for: file)
     var text = "\(path)\(try workspace.leavesOut(path) ? " (left out of folders)" : "")\n"
@@ -68,14 +71,14 @@ package struct SettingsReport {
   }
 
   /// What was set for a rule; nothing where nothing was.
-  private static func lines(_ rule: RuleDescription, _ resolved: ResolvedRule, isRunning: Bool)
-    -> [Line]
-  {
+  private static func lines(
+    _ rule: RuleDescription, _ resolved: ResolvedRule, isRunning: Bool, isIgnored: Bool
+  ) -> [Line] {
     let key = "rules.\(rule.id)"
     var lines: [Line] = []
     if isRunning != resolved.isOn {
-      lines.append(
-        Line(key, isRunning ? "on" : "off", isRunning ? "--select" : "--select or --ignore"))
+      let origin = isIgnored ? "--ignore" : "--select"
+      lines.append(Line(key, isRunning ? "on" : "off", origin))
     } else if let level = resolved.level {
       lines.append(Line(key, level.value.name, level.origin))
     }

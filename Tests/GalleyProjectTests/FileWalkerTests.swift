@@ -81,13 +81,14 @@ import Testing
     try scratch.write(
       """
       include: [articles/]
-      exclude: ["old/*", "!keep.txt"]
+      exclude: ["**/old/*", "!keep.txt"]
       formats: {rst: text}
       """.utf8, to: ".galley.yml")
     try scratch.write("exclude: ['*.draft.txt']".utf8, to: "articles/.galley.yml")
     #expect(try found(scratch) == ["articles/a.txt", "articles/c.rst", "articles/old/keep.txt"])
     #expect(try found(scratch, ["d.txt", "articles/e.draft.txt"], forceExclude: true) == ["d.txt"])
-    #expect(try found(scratch, endings: ["md"], forceExclude: false).isEmpty == true)
+    try scratch.write([], to: "articles/e.jsonl")
+    #expect(try found(scratch, endings: ["jsonl"]) == ["articles/e.jsonl"])
   }
 
   @Test func listsOfPathsAreRead() throws {

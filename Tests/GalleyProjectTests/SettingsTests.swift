@@ -185,7 +185,7 @@ import Testing
       error?.mistakes.map { "\($0.line):\($0.column): \($0.message)" } == [
         "1:1: unknown key “langage”; did you mean “language”?",
         "3:13: unknown severity “nte”; did you mean “note”?",
-        "4:30: expected a number from 0 to 1",
+        "4:29: expected a number from 0 to 1",
         "5:11: the glob “[a” has an open “[” or a “\\” at its end",
         "7:14: expected one of note, warning, error",
         "9:5: the key “files” is missing: globs of the files that it is about",

@@ -26,7 +26,8 @@ struct ConfigurationReader {
       yaml: YAMLReader(path: path), base: base,
       file: ConfigurationFile(path: path, folder: folder))
     reader.readAll(text)
-    return (reader.file, reader.mistakes)
+    let mistakes = reader.mistakes.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
+    return (reader.file, mistakes)
   }
 
   private init(yaml: YAMLReader, base: String, file: ConfigurationFile) {

@@ -43,7 +43,7 @@ package final class Workspace: Sendable {
   /// The linter for a file, which need not exist.
   ///
   /// - Throws: ``ConfigurationError`` for a mistake in a file; ``DictionaryError``, ``ModelError``,
-  ///   ``RuleSelection/UnknownName``, ``YAMLFailure``, ``RuleCollision``, ``InputFailure`` for what an option
+  ///   ``TextDecoder/Failure``, ``RuleSelection/UnknownName``, ``YAMLFailure``, ``RuleCollision``, ``InputFailure`` for what an option
   ///   names.
   package func linter(for path: String) throws -> ConfiguredLinter {
     let path = absolute(path)
