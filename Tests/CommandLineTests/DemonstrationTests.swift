@@ -104,7 +104,7 @@ import Testing
     let again = try galley("--baseline", ".galley-baseline", "--format", "compact", "news")
     #expect(again.status == 1)
     #expect(again.output.split(separator: "\n").count == 1)
-    #expect(again.output.hasPrefix("\(Self.name(4)):11:6: warning: “beleive”"))
+    #expect(again.output.hasPrefix("\(Self.name(4)):9:6: warning: “beleive”"))
     let changed = try galley("--changed-since", "HEAD", "--format", "compact", "news")
     #expect(changed.output == again.output)
     try repository.git("checkout", "--quiet", "--", "news")
