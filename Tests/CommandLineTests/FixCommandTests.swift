@@ -92,7 +92,9 @@ import Testing
   @Test func aCharacterThatTheEncodingHasNotIsRefused() throws {
     let bytes = Data("They don&rsquo;t know it.\n".utf8)
     try scratch.write(bytes, to: "a.txt")
-    let result = try fix(["--likely", "--select", "html-entity", "--encoding", "iso-8859-1", "a.txt"])
+    let result = try fix([
+      "--likely", "--select", "html-entity", "--encoding", "iso-8859-1", "a.txt",
+    ])
     #expect(result.status == 2 && result.errors.contains("iso-8859-1 has no “’”"))
     #expect(try Data(contentsOf: scratch.url("a.txt")) == bytes)
   }

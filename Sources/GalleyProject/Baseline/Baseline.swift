@@ -24,12 +24,15 @@ package struct Baseline: Sendable {
   /// - Throws: ``InputFailure``.
   package init(path: String) throws(InputFailure) {
     guard let text = String(validating: try InputFile(path).readAll(), as: UTF8.self) else {
-      throw InputFailure(path: path, message: "not UTF-8, so no baseline; write one with `galley baseline`")
+      throw InputFailure(
+        path: path, message: "not UTF-8, so no baseline; write one with `galley baseline`")
     }
     let lines = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (number, line) in lines.enumerated() where !line.isEmpty && !line.hasPrefix("#") {
       guard let finding = KnownFinding(line: line) else {
-        let isConflict = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains { line.hasPrefix($0) }
+        let isConflict = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains {
+          line.hasPrefix($0)
+        }
         throw InputFailure(
           path: path, line: number + 1,
           message: isConflict

@@ -26,7 +26,9 @@ package struct GitRepository: Sendable {
   ///
   /// - Throws: ``Failure``.
   package func changes(since revision: String) throws(Failure) -> ChangedLines {
-    let known = try git(["rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}"])
+    let known = try git([
+      "rev-parse", "--verify", "--quiet", "--end-of-options", revision + "^{commit}",
+    ])
     guard known.status == 0 else {
       let hint =
         try isShallow
@@ -44,7 +46,8 @@ package struct GitRepository: Sendable {
           : "--changed-since: HEAD and “\(revision)” have no common ancestor")
     }
     let diff = try git([
-      "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff", "--find-renames",
+      "-c", "core.quotePath=false", "diff", "--unified=0", "--no-color", "--no-ext-diff",
+      "--find-renames",
       "--src-prefix=a/", "--dst-prefix=b/", base.text.filter { !$0.isNewline }, "--",
     ])
     guard diff.status == 0 else { throw Failure(description: "git diff failed: \(diff.reason)") }
@@ -100,7 +103,8 @@ package struct GitRepository: Sendable {
       let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
       process.waitUntilExit()
       if process.terminationStatus == 127 {
-        throw Failure(description: "--changed-since needs the command `git`, which is not installed")
+        throw Failure(
+          description: "--changed-since needs the command `git`, which is not installed")
       }
       return Answer(status: process.terminationStatus, output: answer, errors: complaint)
     } catch let failure as Failure {

@@ -64,7 +64,8 @@ struct EditGuard {
     if diagnostic.rule == UnusedIgnore.id {
       return document.directives.contains { directive in
         source.lineIndex.line(containing: Int(directive.range.start))
-          == source.lineIndex.line(containing: Int(range.start)) && isBlank(range, but: directive.range)
+          == source.lineIndex.line(containing: Int(range.start))
+          && isBlank(range, but: directive.range)
       }
     }
     return !suppressions.forbid(range, diagnostic) && isProse(range) && !isAddress(range)

@@ -64,7 +64,8 @@ package struct ReplaceableFile: Sendable {
     }
     guard status.links == 1 else {
       throw failure(
-        "not changed: it has \(status.links) names (hard links), which replacing it would part; copy it first")
+        "not changed: it has \(status.links) names (hard links), which replacing it would part; copy it first"
+      )
     }
     let temporary = try TemporaryFile(beside: target, path: path)
     defer { temporary.remove() }

@@ -16,7 +16,9 @@ final class TemporaryFile {
     self.path = path
     let split = target.lastIndex(of: "/").map { target.index(after: $0) } ?? target.startIndex
     // Short enough for any file system, whatever the name it stands beside.
-    let stem = target[split...].unicodeScalars.prefix(40).reduce(into: "") { $0.unicodeScalars.append($1) }
+    let stem = target[split...].unicodeScalars.prefix(40).reduce(into: "") {
+      $0.unicodeScalars.append($1)
+    }
     var attempt = 0
     while true {
       let random = String(UInt64.random(in: .min ... .max), radix: 36)
@@ -33,7 +35,8 @@ final class TemporaryFile {
       attempt += 1
       guard errno == EEXIST, attempt < 10 else {
         throw InputFailure(
-          path: path, message: "not changed: no file can be made beside it: \(ReplaceableFile.reason())")
+          path: path,
+          message: "not changed: no file can be made beside it: \(ReplaceableFile.reason())")
       }
     }
   }
@@ -87,6 +90,7 @@ final class TemporaryFile {
 
   private func failure() -> InputFailure {
     InputFailure(
-      path: path, message: "not changed: the new text cannot be written: \(ReplaceableFile.reason())")
+      path: path,
+      message: "not changed: the new text cannot be written: \(ReplaceableFile.reason())")
   }
 }

@@ -44,7 +44,8 @@ package struct UnifiedDiff {
       let first = Self.line(Int(edit.range.start), old, starts)
       let last = min(Self.line(Int(edit.range.end), old, starts) + 1, starts.count - 1)
       if !group.isEmpty, first >= lines.upperBound { close() }
-      lines = group.isEmpty ? first..<max(first, last) : lines.lowerBound..<max(lines.upperBound, last)
+      lines =
+        group.isEmpty ? first..<max(first, last) : lines.lowerBound..<max(lines.upperBound, last)
       group.append(edit)
     }
     close()
@@ -133,8 +134,10 @@ package struct UnifiedDiff {
 
   private func hunk(_ changes: ArraySlice<Change>, _ shift: inout Int, _ result: inout [UInt8]) {
     guard let first = changes.first, let last = changes.last else { return }
-    let lines = max(0, first.old.lowerBound - Self.context)
-      ..< min(starts.count - 1, last.old.upperBound + Self.context)
+    let lines =
+      max(
+        0, first.old.lowerBound - Self.context)..<min(
+        starts.count - 1, last.old.upperBound + Self.context)
     let grown = changes.reduce(0) { $0 + $1.new.count - $1.old.count }
     let before = Self.span(lines.lowerBound, lines.count)
     let after = Self.span(lines.lowerBound + shift, lines.count + grown)

@@ -85,8 +85,12 @@ package struct UnusedIgnore: Rule {
     let number = source.lineIndex.line(containing: Int(directive.range.start))
     let line = source.lineRange(number)
     var range = directive.range
-    let around = [TextRange(line.start, range.start), TextRange(range.end, max(range.end, line.end))]
-    if line.contains(range), around.allSatisfy({ source.bytes[$0.indices].allSatisfy { $0 <= 0x20 } }) {
+    let around = [
+      TextRange(line.start, range.start), TextRange(range.end, max(range.end, line.end)),
+    ]
+    if line.contains(range),
+      around.allSatisfy({ source.bytes[$0.indices].allSatisfy { $0 <= 0x20 } })
+    {
       let starts = source.lineIndex.lineStarts
       range = TextRange(line.start, number + 1 < starts.count ? starts[number + 1] : line.end)
     }
