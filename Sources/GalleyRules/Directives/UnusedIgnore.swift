@@ -21,7 +21,8 @@ package struct UnusedIgnore: Rule {
       """,
     examples: [
       Example(
-        "⟦galley:ignore misspelling⟧\nThe government fell.", fixed: "The government fell."),
+        "All is well.\n⟦galley:ignore misspelling⟧\nThe government fell.",
+        fixed: "All is well.\nThe government fell."),
       Example("galley:ignore misspelling\nThe goverment fell."),
       Example("galley:off unused-ignore\n\nThe government fell."),
     ],
