@@ -11,6 +11,7 @@ struct Lint: AsyncParsableCommand {
 
   @OptionGroup var files: FileOptions
   @OptionGroup var linting: LintingOptions
+  @OptionGroup var filters: FilterOptions
 
   @Option(help: "How to print: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
   var format = ReportFormat.text
@@ -34,6 +35,7 @@ struct Lint: AsyncParsableCommand {
       format: files.inputFormat?.documentFormat, encoding: files.encoding)
     let found = try Terminal.failing { try files.find(in: workspace) }
     let runner = Runner(workspace, concurrency: jobs ?? Terminal.cores)
+    var filter = try Terminal.failing { try filters.filter(files) }
 
     let output = ByteSink(descriptor: STDOUT_FILENO)
     var reporter = format.makeReporter(
@@ -48,6 +50,7 @@ struct Lint: AsyncParsableCommand {
         summary.unreadable += 1
       }
       for var result in outcome.results {
+        filter.apply(to: &result)
         summary.add(result.diagnostics, shown: severity)
         isFailing = isFailing || result.isFailing
         result.diagnostics.removeAll { $0.severity < severity }
@@ -63,7 +66,9 @@ struct Lint: AsyncParsableCommand {
       if files.inputFormat == .jsonl {
         try await runner.run(jsonLines: found.files, name: files.stdinFilename, consume: consume)
       } else {
-        try await runner.run(files: found.files, name: files.stdinFilename, consume: consume)
+        try await runner.run(
+          files: found.files.filter { !filters.isBaseline($0) }, name: files.stdinFilename,
+          consume: consume)
       }
     } catch Runner.Failure.dictionary(let reason) {
       throw Terminal.fail(reason)
@@ -75,6 +80,7 @@ struct Lint: AsyncParsableCommand {
     if let failure = output.failure {
       throw Terminal.fail("the report cannot be written: \(failure)")
     }
+    filters.reportGone(filter)
     if summary.unreadable > 0 { throw ExitStatus.unusable }
     if isFailing { throw ExitStatus.findings }
   }

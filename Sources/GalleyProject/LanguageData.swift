@@ -77,6 +77,21 @@ package struct LanguageData: Sendable {
     sorted(BuiltInRules.all + (try packs { $0.hasPrefix("Rules/") }).rules)
   }
 
+  /// What is to be said of every rule that there is: the built-in ones of all languages, and those of the
+  /// user's packs.
+  package var knownRules: [RuleDescription] {
+    let own = rules.map(\.description)
+    let ids = Set(own.map(\.id))
+    return own + Self.builtIn.filter { !ids.contains($0.id) }
+  }
+
+  private static let builtIn = (try? allRules().map(\.description)) ?? []
+
+  /// A linter that knows of all rules, with those that are to run.
+  package func linter(_ rules: [any Rule]) -> Linter {
+    Linter(rules: rules) { knownRules }
+  }
+
   /// The built-in model of a language, or nil where there is none.
   ///
   /// - Throws: ``ModelError`` where the binary was put together wrongly.

@@ -8,6 +8,8 @@ package struct LintResult: Sendable {
   /// Where the text is a record of a JSON Lines input.
   package var record: Record?
   package var diagnostics: [Diagnostic]
+  /// Ids of the rules that ran, by the settings of the file.
+  package var rules: Set<String>
   /// The severity from which on a finding fails the run, by the settings of the file.
   package var failOn: Severity
 
@@ -16,8 +18,9 @@ package struct LintResult: Sendable {
 
   package init(
     source: SourceText, record: Record? = nil, diagnostics: [Diagnostic],
-    failOn: Severity = .warning
+    rules: Set<String> = [], failOn: Severity = .warning
   ) {
+    self.rules = rules
     self.failOn = failOn
     self.source = source
     self.record = record

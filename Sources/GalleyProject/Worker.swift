@@ -79,7 +79,7 @@ package actor Worker {
     return LintResult(
       source: source, record: record,
       diagnostics: linter.linter.lint(document, language: language(of: linter)),
-      failOn: linter.settings.failOn.value)
+      rules: linter.ruleIDs, failOn: linter.settings.failOn.value)
   }
 
   private func language(of linter: ConfiguredLinter) -> Language {

@@ -28,6 +28,13 @@ struct LintingOptions: ParsableArguments {
   ///   - format: of all texts, whatever their names.
   ///   - encoding: of all files.
   func workspace(format: DocumentFormat? = nil, encoding: String? = nil) -> Workspace {
+    Workspace(options(format: format, encoding: encoding))
+  }
+
+  /// What a workspace is opened with.
+  ///
+  /// - Parameters: as for ``workspace(format:encoding:)``.
+  func options(format: DocumentFormat? = nil, encoding: String? = nil) -> WorkspaceOptions {
     var options = WorkspaceOptions(environment: Terminal.environment)
     options.select = RuleOptions.names(rules.select)
     options.ignore = RuleOptions.names(rules.ignore)
@@ -38,7 +45,7 @@ struct LintingOptions: ParsableArguments {
     options.encoding = encoding
     options.failOn = failOn
     options.configuration = configuration.source
-    return Workspace(options)
+    return options
   }
 }
 

@@ -6,7 +6,11 @@ import GalleyText
 package struct ConfiguredLinter: Sendable {
   package let settings: Settings
   package let linter: Linter
+  /// Ids of the rules that run.
+  package let ruleIDs: Set<String>
   package let data: LanguageData
+  /// What the command line selects.
+  package let selection: RuleSelection
   package let decoder: TextDecoder
   /// Tells apart what a worker must keep a ``Language`` of its own for.
   package let languageKey: LanguageKey

@@ -36,7 +36,11 @@ struct LinterBuilder: Sendable {
     for rule in data.rules {
       let description = rule.description
       let resolved = settings.resolved(description)
-      guard selection.includes(description),
+      let isWanted =
+        options.keepsOthers
+        ? !selection.ignores(rule: description.id, of: description.category)
+        : selection.includes(description)
+      guard isWanted,
         resolved.isOn || selection.names(description.id)
       else { continue }
       rules[description.id] = resolved.options.mapValues(\.value)
@@ -50,13 +54,14 @@ struct LinterBuilder: Sendable {
     let ruleSet = RuleSetKey(language: key, rules: rules)
     let linter =
       linters[ruleSet]
-      ?? Linter(
-        rules: data.rules.compactMap { rule in
+      ?? data.linter(
+        data.rules.compactMap { rule in
           rules[rule.description.id].map { $0.isEmpty ? rule : rule.configured($0) }
         })
     linters[ruleSet] = linter
     return ConfiguredLinter(
-      settings: settings, linter: linter.adjusted(adjustments), data: data,
+      settings: settings, linter: linter.adjusted(adjustments), ruleIDs: Set(rules.keys),
+      data: data, selection: selection,
       decoder: try TextDecoder(encoding: settings.encoding.value), languageKey: key)
   }
 

@@ -7,6 +7,8 @@ package struct WorkspaceOptions: Sendable {
   package var select: [String] = []
   /// What does not run, even if it is selected.
   package var ignore: [String] = []
+  /// Whether rules that are not selected run as well: fixing must notice what a fix would break.
+  package var keepsOthers = false
   /// Rule packs and folders of them, beside those of the configuration.
   package var rulePacks: [String] = []
   package var language: String?

@@ -44,9 +44,11 @@ package enum BuiltInRules {
     StrayTag(),
     TorturedPhrase(),
     TruncatedText(),
+    UnknownIgnore(),
     UnknownName(),
     UnmatchedBracket(),
     UnmatchedQuote(),
+    UnusedIgnore(),
     WrongWayQuote(),
   ]
 }
