@@ -4,6 +4,12 @@ import PackageDescription
 /// Settings of every Swift target: language mode 6 comes with the tools version, warnings are errors.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The revision for `galley --version`: told by who builds a release, as the manifest is evaluated too seldom
+/// to ask git itself.
+let revision: [CSetting] = (Context.environment["GALLEY_REVISION"]).map {
+  [.define("GALLEY_REVISION", to: "\"\($0)\"")]
+} ?? []
+
 /// A module of the linter; modules only import those named before them (see README, “How it is built”).
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -36,7 +42,7 @@ let package = Package(
     .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"])]),
-    .target(name: "GalleyData"),
+    .target(name: "GalleyData", cSettings: revision),
     module("GalleyText"),
     module("GalleyFormats", ["CMD4C", "GalleyText"]),
     module("GalleyLanguage", ["CHunspell", "GalleyText"]),

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GalleyProject
 import GalleyReports
 import Glibc
 
@@ -12,7 +13,7 @@ struct Galley: AsyncParsableCommand {
       Exit status: 0 where nothing is found at or above the failing level (warning), 1 where something \
       is, 2 for bad usage or input that cannot be read.
       """,
-    version: "0.1.0",
+    version: BuildDetails.description,
     subcommands: [
       Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
     ],

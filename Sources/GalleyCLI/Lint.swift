@@ -15,8 +15,8 @@ struct Lint: AsyncParsableCommand {
     help: "Files and folders; “-” is standard input. Folders are searched for .txt and .md files.")
   var paths: [String] = []
 
-  @Option(help: "How to print: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = ReportFormat.text
+  @OptionGroup
+  var reporting: ReportOptions
 
   @Option(
     help: "What the input is: text, markdown, or jsonl with “id” and “text”; by ending if not said."
@@ -97,49 +97,45 @@ struct Lint: AsyncParsableCommand {
     }
     let runner = Runner(
       data: data, linter: linter, decoder: decoder, format: inputFormat?.documentFormat,
-      concurrency: jobs ?? Terminal.cores)
-
-    let output = ByteSink(descriptor: STDOUT_FILENO)
-    var reporter = format.makeReporter(
-      style: TextStyle(isColoured: color.isOn(environment), columns: Terminal.columns(environment)))
-    var summary = Summary()
-    reporter.begin(into: output)
+      concurrency: jobs ?? Terminal.cores, isTimed: reporting.timings)
+    let reports: OpenReports
+    do {
+      reports = try OpenReports(
+        reporting,
+        context: ReportContext(
+          style: TextStyle(
+            isColoured: color.isOn(environment), columns: Terminal.columns(environment)),
+          rules: linter.rules.map(\.description), version: BuildDetails.version,
+          folder: Terminal.folder))
+    } catch {
+      throw Terminal.fail(error.description)
+    }
     func consume(_ outcome: Outcome) -> Bool {
-      for failure in outcome.failures {
-        output.flush()
-        Terminal.complain(failure.description)
-        summary.unreadable += 1
-      }
-      for var result in outcome.results {
-        summary.add(result.diagnostics, shown: severity)
-        result.diagnostics.removeAll { $0.severity < severity }
-        reporter.report(result, into: output)
-      }
-      return !output.isClosed
+      for failure in outcome.failures { reports.report(failure) }
+      for result in outcome.results { reports.report(result, shown: severity) }
+      return !reports.isClosed
     }
     do {
       if inputFormat == .jsonl {
         try await runner.run(jsonLines: paths, name: stdinFilename, consume: consume)
       } else {
         let found = FileWalker(endings: DocumentFormat.endings).files(paths)
-        for failure in found.failures {
-          Terminal.complain(failure.description)
-          summary.unreadable += 1
-        }
+        for failure in found.failures { reports.report(failure) }
         try await runner.run(files: found.files, name: stdinFilename, consume: consume)
       }
     } catch Runner.Failure.dictionary(let reason) {
+      reports.discard()
       throw Terminal.fail(reason)
     } catch Runner.Failure.stopped {
       // The reader has seen enough.
     }
-    reporter.finish(summary, into: output)
-    output.flush()
-    if let failure = output.failure {
-      throw Terminal.fail("the report cannot be written: \(failure)")
+    do {
+      try reports.finish(timings: await runner.timings())
+    } catch {
+      throw Terminal.fail(error.description)
     }
-    if summary.unreadable > 0 { throw ExitStatus.unusable }
-    if summary.errors + summary.warnings > 0 { throw ExitStatus.findings }
+    if reports.summary.unreadable > 0 { throw ExitStatus.unusable }
+    if reporting.fails(reports.summary) { throw ExitStatus.findings }
   }
 
   private static func split(_ lists: [String]) -> [String] {

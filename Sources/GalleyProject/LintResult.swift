@@ -8,10 +8,15 @@ package struct LintResult: Sendable {
   /// Where the text is a record of a JSON Lines input.
   package var record: Record?
   package var diagnostics: [Diagnostic]
+  /// Words of the text.
+  package var words: Int
 
-  package init(source: SourceText, record: Record? = nil, diagnostics: [Diagnostic]) {
+  package init(
+    source: SourceText, record: Record? = nil, diagnostics: [Diagnostic], words: Int = 0
+  ) {
     self.source = source
     self.record = record
+    self.words = words
     self.diagnostics = diagnostics
   }
 

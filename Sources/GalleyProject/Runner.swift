@@ -19,14 +19,24 @@ package struct Runner: Sendable {
   /// - Parameters:
   ///   - format: of all texts; nil to go by the names of files.
   ///   - concurrency: how many texts are linted at once.
+  ///   - isTimed: whether the CPU time of rules is measured.
   package init(
     data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat? = nil,
-    concurrency: Int
+    concurrency: Int, isTimed: Bool = false
   ) {
     workers = (0..<max(1, concurrency)).map { _ in
-      Worker(data: data, linter: linter, decoder: decoder, format: format)
+      Worker(data: data, linter: linter, decoder: decoder, format: format, isTimed: isTimed)
     }
     window = workers.count * 3
+  }
+
+  /// The CPU time of rules so far, of all workers; empty where it is not measured.
+  package func timings() async -> RuleTimings {
+    var sum = RuleTimings()
+    for worker in workers {
+      if let timings = await worker.timings { sum.add(timings) }
+    }
+    return sum
   }
 
   /// Lints files.

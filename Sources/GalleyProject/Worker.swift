@@ -9,12 +9,18 @@ package actor Worker {
   private let abbreviations: Abbreviations
   private let format: DocumentFormat?
   private let decoder: TextDecoder
+  /// CPU time by rule; nil where it is not measured.
+  private(set) var timings: RuleTimings?
 
-  /// - Parameter format: of all texts; nil to go by the names of files.
+  /// - Parameters:
+  ///   - format: of all texts; nil to go by the names of files.
+  ///   - isTimed: whether the CPU time of rules is measured.
   package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?
+    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?,
+    isTimed: Bool = false
   ) {
     self.format = format
+    timings = isTimed ? RuleTimings() : nil
     language = data.makeLanguage()
     self.linter = linter
     self.decoder = decoder
@@ -60,9 +66,13 @@ package actor Worker {
 
   private func lint(_ source: SourceText, record: LintResult.Record? = nil) -> LintResult {
     let format = record == nil ? self.format ?? DocumentFormat(path: source.path) : .text
+    let start = timings == nil ? 0 : RuleTimings.now
     let document = format.read(source, abbreviations: abbreviations)
+    timings?.add("(reading)", since: start)
+    let diagnostics = linter.lint(document, language: language, timings: &timings)
     return LintResult(
-      source: source, record: record, diagnostics: linter.lint(document, language: language))
+      source: source, record: record, diagnostics: diagnostics,
+      words: document.tokens.count { $0.kind == .word })
   }
 }
 
