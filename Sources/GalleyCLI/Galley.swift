@@ -15,7 +15,7 @@ struct Galley: AsyncParsableCommand {
       """,
     version: BuildDetails.description,
     subcommands: [
-      Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
+      Lint.self, Score.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
     ],
     defaultSubcommand: Lint.self)
 
