@@ -6,9 +6,10 @@ let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
 /// The revision for `galley --version`: told by who builds a release, as the manifest is evaluated too seldom
 /// to ask git itself.
-let revision: [CSetting] = (Context.environment["GALLEY_REVISION"]).map {
-  [.define("GALLEY_REVISION", to: "\"\($0)\"")]
-} ?? []
+let revision: [CSetting] =
+  (Context.environment["GALLEY_REVISION"]).map {
+    [.define("GALLEY_REVISION", to: "\"\($0)\"")]
+  } ?? []
 
 /// A module of the linter; modules only import those named before them (see README, “How it is built”).
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -30,6 +31,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
   name: "galley",
   products: [
+    .library(name: "Galley", targets: ["Galley"]),
     .executable(name: "galley", targets: ["GalleyCLI"]),
     .executable(name: "galley-dev", targets: ["GalleyDev"]),
     .executable(name: "galley-bench", targets: ["GalleyBench"]),
@@ -49,11 +51,15 @@ let package = Package(
     module("GalleyRules", ["GalleyText", "GalleyLanguage", yams]),
     module(
       "GalleyProject",
-      ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules"]),
+      ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", yams]),
     module("GalleyReports", ["GalleyText", "GalleyRules", "GalleyProject"]),
     module(
       "GalleyTraining",
       ["GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject"]),
+    .target(
+      name: "Galley",
+      dependencies: ["GalleyText", "GalleyFormats", "GalleyRules", "GalleyProject"],
+      swiftSettings: strict),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: ["GalleyProject", "GalleyReports", "GalleyTraining", argumentParser],
@@ -75,6 +81,7 @@ let package = Package(
     tests("GalleyProjectTests", ["GalleyProject"]),
     tests("GalleyTrainingTests", ["GalleyTraining"]),
     tests("GalleyReportsTests", ["GalleyReports"]),
+    tests("GalleyTests", ["Galley"]),
     tests("CommandLineTests", ["GalleyCLI", "GalleyDev"]),
     tests("ArticleTests", ["GalleyReports"]),
   ]

@@ -15,7 +15,8 @@ struct Galley: AsyncParsableCommand {
       """,
     version: BuildDetails.description,
     subcommands: [
-      Lint.self, Score.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
+      Lint.self, Fix.self, BaselineCommand.self, Score.self, Rules.self, Explain.self,
+      CheckRules.self, Train.self, Model.self, Measure.self,
     ],
     defaultSubcommand: Lint.self)
 

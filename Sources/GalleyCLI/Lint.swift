@@ -1,6 +1,4 @@
 import ArgumentParser
-import GalleyFormats
-import GalleyLanguage
 import GalleyProject
 import GalleyReports
 import GalleyRules
@@ -11,43 +9,15 @@ struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Lint files, folders or standard input (the default command).")
 
-  @Argument(
-    help: "Files and folders; “-” is standard input. Folders are searched for .txt and .md files.")
-  var paths: [String] = []
+  @OptionGroup var files: FileOptions
+  @OptionGroup var linting: LintingOptions
+  @OptionGroup var filters: FilterOptions
 
   @OptionGroup
   var reporting: ReportOptions
 
-  @Option(
-    help: "What the input is: text, markdown, or jsonl with “id” and “text”; by ending if not said."
-  )
-  var inputFormat: InputFormat?
-
   @Option(help: "Show what is at least this grave: note, warning, error.")
   var severity = Severity.warning
-
-  @Option(help: "Run only these rules or categories; commas separate.")
-  var select: [String] = []
-
-  @Option(help: "Leave out these rules or categories; commas separate.")
-  var ignore: [String] = []
-
-  @Option(
-    name: .customLong("rules"), help: "Rule packs of your own: a YAML file, or a folder of them.")
-  var rulePaths: [String] = []
-
-  @Option(
-    help: "Language of the text: “en”, “en_GB”, “de”; its Hunspell dictionary must be installed.")
-  var language = "en"
-
-  @Option(help: "A language model of your own (see `galley train`) instead of the built-in one.")
-  var model: String?
-
-  @Option(help: "Encoding of the files where it is not UTF-8: windows-1252, utf-16le …")
-  var encoding: String?
-
-  @Option(help: "What standard input is called in reports.")
-  var stdinFilename: String?
 
   @Option(help: "Colours: auto, always, never. NO_COLOR is honoured.")
   var color = ColourChoice.auto
@@ -56,72 +26,39 @@ struct Lint: AsyncParsableCommand {
   var jobs: Int?
 
   mutating func validate() throws {
-    if paths.isEmpty {
-      throw ValidationError("name the files or folders to lint, or “-” for standard input")
-    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
   }
 
   func run() async throws {
     let environment = Terminal.environment
-    let data: LanguageData
-    do {
-      data = try LanguageData(
-        tag: language, environment: environment, userPacks: try UserPack.packs(at: rulePaths),
-        modelPath: model)
-    } catch let error as DictionaryError {
-      throw Terminal.fail("\(error)")
-    } catch let error as ModelError {
-      throw Terminal.fail("\(error)")
-    } catch let error as any Error & CustomStringConvertible {
-      Terminal.complain(error.description)
-      throw ExitStatus.unusable
-    }
-    let selection: RuleSelection
-    do {
-      let names = (select: Self.split(select), ignore: Self.split(ignore))
-      // Rules of other languages may be named as well; to know them, all packs must be read.
-      let others: [any Rule] =
-        names.select.isEmpty && names.ignore.isEmpty ? [] : try LanguageData.allRules()
-      selection = try RuleSelection(
-        select: names.select, ignore: names.ignore, known: data.rules + others)
-    } catch {
-      throw Terminal.fail("\(error)")
-    }
-    let linter = Linter(rules: data.rules.filter(selection.includes))
-    let decoder: TextDecoder
-    do {
-      decoder = try encoding.map(TextDecoder.init) ?? TextDecoder()
-    } catch {
-      throw Terminal.fail(error.message)
-    }
+    let workspace = linting.workspace(format: files.inputFormat?.documentFormat, files.encoding)
+    let found = try Terminal.failing { try files.find(in: workspace) }
     let runner = Runner(
-      data: data, linter: linter, decoder: decoder, format: inputFormat?.documentFormat,
-      concurrency: jobs ?? Terminal.cores, isTimed: reporting.timings)
-    let reports: OpenReports
-    do {
-      reports = try OpenReports(
-        reporting,
-        context: ReportContext(
-          style: TextStyle(
-            isColoured: color.isOn(environment), columns: Terminal.columns(environment)),
-          rules: linter.rules.map(\.description), version: BuildDetails.version,
-          folder: Terminal.folder))
-    } catch {
-      throw Terminal.fail(error.description)
-    }
+      workspace, concurrency: jobs ?? Terminal.cores, isTimed: reporting.timings)
+    var filter = try Terminal.failing { try filters.filter(files) }
+    let context = ReportContext(
+      style: TextStyle(isColoured: color.isOn(environment), columns: Terminal.columns(environment)),
+      rules: Self.rules(of: found.files.first, in: workspace), version: BuildDetails.version,
+      folder: Terminal.folder)
+    let reports = try Terminal.failing { try OpenReports(reporting, context: context) }
+    var isFailing = false
     func consume(_ outcome: Outcome) -> Bool {
       for failure in outcome.failures { reports.report(failure) }
-      for result in outcome.results { reports.report(result, shown: severity) }
+      for var result in outcome.results {
+        filter.apply(to: &result)
+        isFailing = isFailing || result.isFailing
+        reports.report(result, shown: severity)
+      }
       return !reports.isClosed
     }
     do {
-      if inputFormat == .jsonl {
-        try await runner.run(jsonLines: paths, name: stdinFilename, consume: consume)
+      for failure in found.failures { reports.report(failure) }
+      if files.inputFormat == .jsonl {
+        try await runner.run(jsonLines: found.files, name: files.stdinFilename, consume: consume)
       } else {
-        let found = FileWalker(endings: DocumentFormat.endings).files(paths)
-        for failure in found.failures { reports.report(failure) }
-        try await runner.run(files: found.files, name: stdinFilename, consume: consume)
+        try await runner.run(
+          files: found.files.filter { !filters.isBaseline($0) }, name: files.stdinFilename,
+          consume: consume)
       }
     } catch Runner.Failure.dictionary(let reason) {
       reports.discard()
@@ -129,34 +66,18 @@ struct Lint: AsyncParsableCommand {
     } catch Runner.Failure.stopped {
       // The reader has seen enough.
     }
-    do {
-      try reports.finish(timings: await runner.timings())
-    } catch {
-      throw Terminal.fail(error.description)
-    }
+    let timings = await runner.timings()
+    try Terminal.failing { try reports.finish(timings: timings) }
+    filters.reportGone(filter)
     if reports.summary.unreadable > 0 { throw ExitStatus.unusable }
-    if reporting.fails(reports.summary) { throw ExitStatus.findings }
+    if reporting.fails(reports.summary, isFailing: isFailing) { throw ExitStatus.findings }
   }
 
-  private static func split(_ lists: [String]) -> [String] {
-    lists.flatMap { $0.split(separator: ",") }.map { $0.trimmed }
+  /// All rules that the settings of a file know, with those of its packs: what reports explain.
+  private static func rules(of path: String?, in workspace: Workspace) -> [RuleDescription] {
+    guard let linter = try? workspace.linter(for: path ?? "-") else { return [] }
+    return linter.data.rules.map(\.description)
   }
-}
-
-/// What the input is.
-enum InputFormat: String, ExpressibleByArgument, CaseIterable {
-  case text, markdown, jsonl
-
-  /// The format of the documents, where it is one.
-  var documentFormat: DocumentFormat? { DocumentFormat(rawValue: rawValue) }
 }
 
 extension ReportFormat: ExpressibleByArgument {}
-extension Severity: ExpressibleByArgument {}
-
-extension Substring {
-  /// Without spaces around it.
-  fileprivate var trimmed: String {
-    String(drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
-  }
-}

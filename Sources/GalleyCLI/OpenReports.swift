@@ -56,7 +56,9 @@ final class OpenReports {
     summary.add(result.diagnostics, shown: severity)
     result.diagnostics.removeAll { $0.severity < severity }
     if options.statistics { statistics.add(result) }
-    for index in reports.indices { reports[index].reporter.report(result, into: reports[index].sink) }
+    for index in reports.indices {
+      reports[index].reporter.report(result, into: reports[index].sink)
+    }
   }
 
   /// Reports an input that could not be linted, on standard error as well.
@@ -64,7 +66,9 @@ final class OpenReports {
     standardOutput?.flush()
     Terminal.complain(failure.description)
     summary.unreadable += 1
-    for index in reports.indices { reports[index].reporter.report(failure, into: reports[index].sink) }
+    for index in reports.indices {
+      reports[index].reporter.report(failure, into: reports[index].sink)
+    }
   }
 
   /// Whether nobody reads any more.
@@ -74,7 +78,9 @@ final class OpenReports {
   ///
   /// - Throws: ``InputFailure`` where one could not be written.
   func finish(timings: RuleTimings) throws(InputFailure) {
-    for index in reports.indices { reports[index].reporter.finish(summary, into: reports[index].sink) }
+    for index in reports.indices {
+      reports[index].reporter.finish(summary, into: reports[index].sink)
+    }
     let tables = statisticsGoOut ? standardOutput : nil
     let sink = tables ?? ByteSink(descriptor: STDERR_FILENO)
     if options.statistics { statistics.write(into: sink) }

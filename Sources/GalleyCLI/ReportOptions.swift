@@ -34,8 +34,11 @@ struct ReportOptions: ParsableArguments {
   }
 
   /// Whether what was found fails, apart from inputs that could not be read.
-  func fails(_ summary: Summary) -> Bool {
-    summary.errors > 0 || summary.warnings > (maxWarnings ?? 0)
+  ///
+  /// - Parameter isFailing: whether something reached the failing level of its file.
+  func fails(_ summary: Summary, isFailing: Bool) -> Bool {
+    guard let maxWarnings else { return isFailing }
+    return summary.errors > 0 || summary.warnings > maxWarnings
   }
 }
 

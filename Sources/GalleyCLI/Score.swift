@@ -1,6 +1,4 @@
 import ArgumentParser
-import GalleyFormats
-import GalleyLanguage
 import GalleyProject
 import GalleyReports
 import GalleyRules
@@ -16,14 +14,11 @@ struct Score: AsyncParsableCommand {
       whole damage is never damaged. The exit status says only whether everything could be read.
       """)
 
-  @Argument(help: "Files and folders; “-” is standard input.")
-  var paths: [String] = []
+  @OptionGroup var files: FileOptions
+  @OptionGroup var linting: LintingOptions
 
   @Option(help: "How to print: text or jsonl.")
   var format = ScoreFormat.text
-
-  @Option(help: "What the input is: text, markdown, or jsonl with “id” and “text”.")
-  var inputFormat: InputFormat?
 
   @Option(help: "Damage per 1,000 words from which a text is doubtful.")
   var doubtful = 5.0
@@ -34,23 +29,10 @@ struct Score: AsyncParsableCommand {
   @Option(help: "Print only texts of these verdicts; commas separate.")
   var only: [String] = []
 
-  @Option(
-    help: "Language of the text: “en”, “en_GB”, “de”; its Hunspell dictionary must be installed.")
-  var language = "en"
-
-  @Option(help: "Encoding of the files where it is not UTF-8: windows-1252, utf-16le …")
-  var encoding: String?
-
-  @Option(help: "What standard input is called in reports.")
-  var stdinFilename: String?
-
   @Option(help: "How many texts to lint at once; as many as there are cores by default.")
   var jobs: Int?
 
   mutating func validate() throws {
-    if paths.isEmpty {
-      throw ValidationError("name the files or folders to score, or “-” for standard input")
-    }
     if let jobs, jobs < 1 { throw ValidationError("--jobs takes a number from 1") }
     if !(doubtful >= 0 && doubtful <= damaged) {
       throw ValidationError("--doubtful takes a number from 0 to that of --damaged")
@@ -61,7 +43,9 @@ struct Score: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let runner = try makeRunner()
+    let workspace = linting.workspace(format: files.inputFormat?.documentFormat, files.encoding)
+    let found = try Terminal.failing { try files.find(in: workspace) }
+    let runner = Runner(workspace, concurrency: jobs ?? Terminal.cores)
     let thresholds = DocumentScore.Thresholds(doubtful: doubtful, damaged: damaged)
     let reporter = ScoreReporter(isJSON: format == .jsonl, thresholds: thresholds)
     let wanted = Set(Self.split(only).compactMap(DocumentScore.Verdict.init))
@@ -83,12 +67,11 @@ struct Score: AsyncParsableCommand {
       return !output.isClosed
     }
     do {
-      if inputFormat == .jsonl {
-        try await runner.run(jsonLines: paths, name: stdinFilename, consume: consume)
+      found.failures.forEach(complain)
+      if files.inputFormat == .jsonl {
+        try await runner.run(jsonLines: found.files, name: files.stdinFilename, consume: consume)
       } else {
-        let found = FileWalker(endings: DocumentFormat.endings).files(paths)
-        found.failures.forEach(complain)
-        try await runner.run(files: found.files, name: stdinFilename, consume: consume)
+        try await runner.run(files: found.files, name: files.stdinFilename, consume: consume)
       }
     } catch Runner.Failure.dictionary(let reason) {
       throw Terminal.fail(reason)
@@ -100,20 +83,6 @@ struct Score: AsyncParsableCommand {
       throw Terminal.fail("the scores cannot be written: \(failure)")
     }
     if !isComplete { throw ExitStatus.unusable }
-  }
-
-  private func makeRunner() throws(ExitStatus) -> Runner {
-    do {
-      let data = try LanguageData(tag: language, environment: Terminal.environment)
-      return Runner(
-        data: data, linter: Linter(rules: data.rules),
-        decoder: try encoding.map(TextDecoder.init) ?? TextDecoder(),
-        format: inputFormat?.documentFormat, concurrency: jobs ?? Terminal.cores)
-    } catch let failure as TextDecoder.Failure {
-      throw Terminal.fail(failure.message)
-    } catch {
-      throw Terminal.fail("\(error)")
-    }
   }
 
   private static func split(_ lists: [String]) -> [String] {

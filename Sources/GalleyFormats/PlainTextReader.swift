@@ -61,9 +61,10 @@ package struct PlainTextReader: Sendable {
     guard first == UInt8(ascii: "g") || first == UInt8(ascii: "<") else { return nil }
     let text = source.string(line.range)
     if text.hasPrefix("<!--"), text.hasSuffix("-->") {
-      return Directive(String(text.dropFirst(4).dropLast(3)), range: line.range)
+      return Directive(
+        text.dropFirst(4).dropLast(3), at: Int(line.range.start) + 4, range: line.range)
     }
-    return Directive(text, range: line.range)
+    return Directive(text, at: Int(line.range.start), range: line.range)
   }
 
   private func blocks(of lines: [Line], separated: Bool) -> [Block] {

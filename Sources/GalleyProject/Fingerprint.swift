@@ -6,27 +6,18 @@ import GalleyText
 package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   package let value: UInt64
 
-  /// Bytes on either side that count as surroundings, after white space is folded.
-  private static let reach = 24
-
   /// - Complexity: O(length of the finding).
   package init(_ diagnostic: Diagnostic, in source: SourceText) {
-    let line = source.lineIndex.line(containing: Int(diagnostic.range.start))
-    let paragraph = source.lineRange(line)
-    let range = diagnostic.range
+    let surroundings = Surroundings(of: diagnostic.range, in: source)
     // White space is folded: a paragraph wrapped anew keeps its findings.
-    let far = UInt32(Self.reach * 2)
-    let before = Self.folded(
-      source, max(paragraph.start, range.start - min(far, range.start)), range.start)
-    let after = Self.folded(
-      source, range.end, max(range.end, min(paragraph.end, range.end + far)))
+    let words = source.string(diagnostic.range).split(whereSeparator: \.isWhitespace)
     var hash: UInt64 = 0xCBF2_9CE4_8422_2325
     for part in [
-      Array(diagnostic.rule.utf8), Array(before.suffix(Self.reach)),
-      Self.folded(source, range.start, range.end), Array(after.prefix(Self.reach)),
+      diagnostic.rule, words.joined(separator: " "),
+      surroundings.before.joined(separator: " "), surroundings.after.joined(separator: " "),
     ] {
       // FNV-1a, 64 bits (Fowler, Noll, Vo); 0 keeps the parts apart.
-      for byte in part + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
+      for byte in Array(part.utf8) + [0] { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
     }
     value = hash
   }
@@ -35,19 +26,6 @@ package struct Fingerprint: Hashable, Sendable, CustomStringConvertible {
   package var description: String {
     let digits = String(value, radix: 16)
     return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
-  private static func folded(_ source: SourceText, _ start: UInt32, _ end: UInt32) -> [UInt8] {
-    guard start < end else { return [] }
-    var result: [UInt8] = []
-    for byte in source.bytes[Int(start)..<Int(end)] {
-      if byte > 0x20 {
-        result.append(byte)
-      } else if result.last != 0x20 {
-        result.append(0x20)
-      }
-    }
-    return result
   }
 }
 

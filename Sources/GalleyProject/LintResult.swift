@@ -10,10 +10,21 @@ package struct LintResult: Sendable {
   package var diagnostics: [Diagnostic]
   /// Words of the text.
   package var words: Int
+  /// Ids of the rules that ran, by the settings of the file.
+  package var rules: Set<String>
+  /// The severity from which on a finding fails the run, by the settings of the file.
+  package var failOn: Severity
+
+  /// Whether a finding is grave enough to fail the run.
+  package var isFailing: Bool { diagnostics.contains { $0.severity >= failOn } }
 
   package init(
-    source: SourceText, record: Record? = nil, diagnostics: [Diagnostic], words: Int = 0
+    source: SourceText, record: Record? = nil, diagnostics: [Diagnostic],
+    words: Int = 0, rules: Set<String> = [],
+    failOn: Severity = .warning
   ) {
+    self.rules = rules
+    self.failOn = failOn
     self.source = source
     self.record = record
     self.words = words

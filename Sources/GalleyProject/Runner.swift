@@ -17,16 +17,10 @@ package struct Runner: Sendable {
   private let window: Int
 
   /// - Parameters:
-  ///   - format: of all texts; nil to go by the names of files.
   ///   - concurrency: how many texts are linted at once.
   ///   - isTimed: whether the CPU time of rules is measured.
-  package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat? = nil,
-    concurrency: Int, isTimed: Bool = false
-  ) {
-    workers = (0..<max(1, concurrency)).map { _ in
-      Worker(data: data, linter: linter, decoder: decoder, format: format, isTimed: isTimed)
-    }
+  package init(_ workspace: Workspace, concurrency: Int, isTimed: Bool = false) {
+    workers = (0..<max(1, concurrency)).map { _ in Worker(workspace, isTimed: isTimed) }
     window = workers.count * 3
   }
 

@@ -26,7 +26,8 @@ struct GitHubReporter: Reporter {
         ("line", "\(place.startLine)"), ("endLine", "\(place.endLine)"),
       ]
       // Columns count only where the place is within a line.
-      if let start = place.startColumn, let end = place.endColumn, place.startLine == place.endLine {
+      if let start = place.startColumn, let end = place.endColumn, place.startLine == place.endLine
+      {
         properties += [("col", "\(start)"), ("endColumn", "\(end)")]
       }
       properties.append(("title", "galley: \(diagnostic.rule)"))

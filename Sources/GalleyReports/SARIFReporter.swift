@@ -53,7 +53,9 @@ struct SARIFReporter: Reporter {
     let invocation = SARIFLog.Invocation(
       executionSuccessful: summary.unreadable == 0, toolExecutionNotifications: notifications)
     let folder = ReportedPath(context.folder, in: context.folder).uri
-    let base = [Self.base: SARIFLog.BaseLocation(uri: folder.hasSuffix("/") ? folder : folder + "/")]
+    let base = [
+      Self.base: SARIFLog.BaseLocation(uri: folder.hasSuffix("/") ? folder : folder + "/")
+    ]
     sink.write("\n],\"columnKind\":\"utf16CodeUnits\"")
     sink.write(",\"originalUriBaseIds\":\(JSONText.encode(base))")
     sink.write(",\"invocations\":[\(JSONText.encode(invocation))]")
@@ -71,7 +73,9 @@ struct SARIFReporter: Reporter {
     }
     // GitHub matches results by this key alone and would otherwise hash the line, which in prose is a
     // paragraph that holds several findings.
-    let fingerprints = ["galleyFingerprint/v1": fingerprint, "primaryLocationLineHash": fingerprint]
+    let fingerprints = [
+      "galleyFingerprint/v1": fingerprint, "primaryLocationLineHash": fingerprint,
+    ]
     return SARIFLog.Result(
       ruleId: diagnostic.rule, ruleIndex: indices[diagnostic.rule],
       level: diagnostic.severity.rawValue, rank: (diagnostic.confidence * 1000).rounded() / 10,

@@ -46,7 +46,8 @@ package struct ScoreReporter {
       return Entry.Worst(
         line: position.line, column: position.column,
         startOffset: source.scalarOffset(at: Int(worst.range.start)),
-        endOffset: source.scalarOffset(at: Int(worst.range.end)), weight: Self.rounded(worst.weight))
+        endOffset: source.scalarOffset(at: Int(worst.range.end)), weight: Self.rounded(worst.weight)
+      )
     }
     return JSONText.encode(
       Entry(

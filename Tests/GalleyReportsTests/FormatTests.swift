@@ -10,7 +10,8 @@ import Testing
 /// The formats of others, against the rules of their specifications. `.ci/formats` runs them through real
 /// consumers.
 @Suite struct FormatTests {
-  private static let text = "👍 The goverment fell , it is said.\nIt is <it> & \"more\" of the the same.\n"
+  private static let text =
+    "👍 The goverment fell , it is said.\nIt is <it> & \"more\" of the the same.\n"
 
   /// What a format prints of a text under a difficult path, and of an input that cannot be read.
   private func report(
@@ -89,7 +90,8 @@ import Testing
   }
 
   @Test func gitHubCommandsAreEscaped() throws {
-    let lines = try report(.github, "👍 The goverment fell.\n", failure: failure).split(separator: "\n")
+    let lines = try report(.github, "👍 The goverment fell.\n", failure: failure).split(
+      separator: "\n")
     #expect(
       lines[0]
         == "::warning file=a b%2Cc%3Ad%25é/<x>.txt,line=1,endLine=1,col=8,endColumn=17,title=galley%3A misspelling::“goverment” is in no dictionary; “government” is near%0AReplace with “government”"

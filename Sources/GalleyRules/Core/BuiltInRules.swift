@@ -43,9 +43,11 @@ package enum BuiltInRules {
     StrayTag(),
     TorturedPhrase(),
     TruncatedText(),
+    UnknownIgnore(),
     UnknownName(),
     UnmatchedBracket(),
     UnmatchedQuote(),
+    UnusedIgnore(),
     WrongWayQuote(),
   ]
 }
