@@ -31,7 +31,8 @@ struct Lint: AsyncParsableCommand {
 
   func run() async throws {
     let environment = Terminal.environment
-    let workspace = linting.workspace(format: files.inputFormat?.documentFormat, files.encoding)
+    let workspace = linting.workspace(
+      format: files.inputFormat?.documentFormat, encoding: files.encoding)
     let found = try Terminal.failing { try files.find(in: workspace) }
     let runner = Runner(
       workspace, concurrency: jobs ?? Terminal.cores, isTimed: reporting.timings)

@@ -56,7 +56,7 @@ package struct PlainTextReader: Sendable {
 
   /// A directive on a line of its own, bare or in an HTML comment.
   private func directive(_ line: Line, _ source: SourceText) -> Directive? {
-    guard line.range.count > 9, line.range.count < 1000 else { return nil }
+    guard line.range.count >= "galley:on".utf8.count, line.range.count < 1000 else { return nil }
     let first = source.bytes[Int(line.range.start)]
     guard first == UInt8(ascii: "g") || first == UInt8(ascii: "<") else { return nil }
     let text = source.string(line.range)

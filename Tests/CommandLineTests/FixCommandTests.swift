@@ -92,7 +92,7 @@ import Testing
   @Test func aCharacterThatTheEncodingHasNotIsRefused() throws {
     let bytes = Data("They don&rsquo;t know it.\n".utf8)
     try scratch.write(bytes, to: "a.txt")
-    let result = try fix(["--likely", "--select", "leftover", "--encoding", "iso-8859-1", "a.txt"])
+    let result = try fix(["--likely", "--select", "html-entity", "--encoding", "iso-8859-1", "a.txt"])
     #expect(result.status == 2 && result.errors.contains("iso-8859-1 has no “’”"))
     #expect(try Data(contentsOf: scratch.url("a.txt")) == bytes)
   }
@@ -110,7 +110,7 @@ import Testing
     _ = try fix(["--interactive", "a.txt"], input: "a\nn\n")
     #expect(
       try read("a.txt")
-        == "The government fell.\n\nThey receive it , now.\n\nA government rose , they believe.\n",
+        == "The government fell.\n\nThey receive it , now.\n\nA government rose , they beleive.\n",
       "all of this rule; the end of the answers is the end of the questions")
     try scratch.write(text.utf8, to: "a.txt")
     _ = try fix(["--interactive", "a.txt"], input: "v\ny\nn\ny\ny\n")

@@ -37,8 +37,11 @@ import Testing
   }
 
   @Test func roundsGoOnUntilItSettles() throws {
-    // The repetition is seen by its own rule; what is left is misspelled.
-    #expect(try fixed("They recieve recieve it now.\n") == "They receive it now.\n")
+    // The repetition is seen before the space.
+    #expect(try fixed("They left  left , now.\n") == "They left, now.\n")
+    // Once it stands alone the word is no longer thought to be meant: a new warning.
+    let text = "They recieve recieve it now.\n"
+    #expect(try fixed(text) == text)
   }
 
   @Test func whatTheTextPutsOutOfReachStays() throws {
@@ -184,16 +187,15 @@ import Testing
 
   // MARK: Properties
 
-  @Test(arguments: [Applicability.safe, .likely], [Severity.warning, .note])
+  @Test(arguments: [(Applicability.safe, Severity.note), (.likely, .warning)])
   func noFixMakesANewFinding(_ least: Applicability, _ severity: Severity) throws {
-    for name in [
-      "harbour-ferry.txt", "harbour-ferry.clean.txt", "river-library.txt", "glacier-survey.txt",
-    ] {
-      let properties = FixProperties(
-        SourceText(path: name, text: try Fixtures.text(name)),
-        Fixer.Options(least: least, severity: severity), lint: linted)
-      #expect(properties.failures.isEmpty, "\(name)")
-    }
+    let text =
+      try Fixtures.text("harbour-ferry.txt") + "\n\n" + Fixtures.text("river-library.txt")
+    let properties = FixProperties(
+      SourceText(path: "a.txt", text: text), Fixer.Options(least: least, severity: severity),
+      lint: linted)
+    #expect(properties.failures.isEmpty)
+    #expect(properties.report.isChanged)
   }
 
   @Test func cleanTextsStayAsTheyAre() throws {
@@ -204,10 +206,10 @@ import Testing
   }
 
   @Test func everyExampleHasTheProperties() throws {
-    // All examples of all rules, together a text of every damage there is.
-    let texts = linter.rules.flatMap(\.description.examples).map(\.plain)
-    for start in stride(from: 0, to: texts.count, by: 40) {
-      let text = texts[start..<min(start + 40, texts.count)].joined(separator: "\n\n") + "\n"
+    // What all rules mend, together a text of every damage there is.
+    let texts = linter.rules.flatMap(\.description.examples).filter { $0.fixed != nil }.map(\.plain)
+    for start in stride(from: 0, to: texts.count, by: 100) {
+      let text = texts[start..<min(start + 100, texts.count)].joined(separator: "\n\n") + "\n"
       let properties = FixProperties(
         SourceText(path: "examples.txt", text: text), Fixer.Options(least: .likely), lint: linted)
       #expect(properties.failures.isEmpty)

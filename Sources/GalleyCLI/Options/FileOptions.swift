@@ -47,7 +47,8 @@ struct FileOptions: ParsableArguments {
   func find(in workspace: Workspace) throws -> (files: [String], failures: [InputFailure]) {
     let listed = try filesFrom.map { try FileList.read($0, isNullSeparated: null) } ?? []
     let found = try workspace.files(
-      paths + listed, standardInput: stdinFilename, forceExclude: forceExclude)
+      paths + listed, standardInput: stdinFilename,
+      endings: inputFormat == .jsonl ? ["jsonl", "ndjson"] : nil, forceExclude: forceExclude)
     try workspace.prepare(found.files.map { $0 == "-" ? stdinFilename ?? "-" : $0 })
     return found
   }

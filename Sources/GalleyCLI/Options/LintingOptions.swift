@@ -27,14 +27,14 @@ struct LintingOptions: ParsableArguments {
   /// - Parameters:
   ///   - format: of all texts, whatever their names.
   ///   - encoding: of all files.
-  func workspace(format: DocumentFormat? = nil, _ encoding: String? = nil) -> Workspace {
-    Workspace(options(format: format, encoding))
+  func workspace(format: DocumentFormat? = nil, encoding: String? = nil) -> Workspace {
+    Workspace(options(format: format, encoding: encoding))
   }
 
   /// What a workspace is opened with.
   ///
-  /// - Parameters: as for ``workspace(format:_:)``.
-  func options(format: DocumentFormat? = nil, _ encoding: String? = nil) -> WorkspaceOptions {
+  /// - Parameters: as for ``workspace(format:encoding:)``.
+  func options(format: DocumentFormat? = nil, encoding: String? = nil) -> WorkspaceOptions {
     var options = WorkspaceOptions(environment: Terminal.environment)
     options.select = RuleOptions.names(rules.select)
     options.ignore = RuleOptions.names(rules.ignore)

@@ -24,8 +24,8 @@ package struct ParsedDiff: Sendable {
     var new = 0
     var next = 0
     var hasHunk = false
-    for (index, bytes) in diff.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
-    {
+    let diff = diff.last == 0x0A ? diff.dropLast() : diff[...]
+    for (index, bytes) in diff.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated() {
       if old > 0 || new > 0 {
         switch bytes.first {
         case UInt8(ascii: "+"):
@@ -39,8 +39,7 @@ package struct ParsedDiff: Sendable {
           old -= 1
           new -= 1
         default:
-          throw Failure(
-            line: index + 1, message: "a hunk ends before its \(max(old, new)) last lines")
+          throw Failure(line: index + 1, message: "a hunk ends before its \(max(old, new)) last lines")
         }
         continue
       }
@@ -51,8 +50,7 @@ package struct ParsedDiff: Sendable {
       } else if line.hasPrefix("@@ ") {
         guard let hunk = Self.hunk(line), !files.isEmpty else {
           throw Failure(
-            line: index + 1,
-            message: "not a hunk of a unified diff (combined diffs of merges are none)")
+            line: index + 1, message: "not a hunk of a unified diff (combined diffs of merges are none)")
         }
         (old, new, next) = (hunk.old, hunk.new, hunk.next)
         hasHunk = true

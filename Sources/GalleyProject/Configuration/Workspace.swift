@@ -1,6 +1,7 @@
 import GalleyFormats
 import GalleyLanguage
 import GalleyRules
+import Glibc
 import Synchronization
 
 /// A project that is opened for linting: it says what holds for each file and hands out linters.
@@ -79,20 +80,56 @@ package final class Workspace: Sendable {
   ///
   /// - Parameters:
   ///   - standardInput: what standard input is called, where it has a name.
+  ///   - endings: of the files that are taken from folders; those with a format unless given.
   ///   - forceExclude: whether what is left out is left out even where it is named.
   /// - Throws: ``ConfigurationError``.
   package func files(
-    _ paths: [String], standardInput: String? = nil, forceExclude: Bool = false
+    _ paths: [String], standardInput: String? = nil, endings: Set<String>? = nil,
+    forceExclude: Bool = false
   ) throws(ConfigurationError) -> (files: [String], failures: [InputFailure]) {
+    try walking(paths, standardInput, endings, forceExclude: forceExclude) { $0.find() }
+  }
+
+  private func walking<Value: Sendable>(
+    _ paths: [String], _ standardInput: String?, _ endings: Set<String>?, forceExclude: Bool,
+    _ body: (inout FileWalker) -> Value
+  ) throws(ConfigurationError) -> Value {
     try state.withLock { state throws(ConfigurationError) in
       var walker = FileWalker(
         store: state.store, paths: paths, workingDirectory: options.workingDirectory,
-        standardInput: standardInput, forceExclude: forceExclude)
-      let found = walker.find()
+        standardInput: standardInput, endings: endings, forceExclude: forceExclude)
+      let found = body(&walker)
       state.store = walker.store
       guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
       return found
     }
+  }
+
+  /// Whether a file is not taken from its folder, because something ignores it or leaves it out.
+  ///
+  /// - Throws: ``ConfigurationError``.
+  package func leavesOut(_ path: String) throws(ConfigurationError) -> Bool {
+    try walking([path], nil, nil, forceExclude: true) { walker in
+      var status = stat()
+      let isFolder = stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return walker.isLeftOut(path, isFolder: isFolder)
+    }
+  }
+
+  /// The configuration files that speak about a file, nearest first.
+  package func configurationFiles(for path: String) -> [String] {
+    state.withLock { state in
+      state.store.chain(for: AbsolutePath.parent(of: absolute(path))).map {
+        state.store.files[$0].path
+      }
+    }
+  }
+
+  /// The rules that could run for a file, those that are off among them, by id.
+  ///
+  /// - Throws: as ``linter(for:)``.
+  package func rules(for path: String) throws -> [RuleDescription] {
+    try linter(for: path).data.rules.map(\.description)
   }
 
   private func absolute(_ path: String) -> String {

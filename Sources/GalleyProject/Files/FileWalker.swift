@@ -13,6 +13,8 @@ package struct FileWalker {
   private let workingDirectory: String
   /// What standard input is called, where it has a name.
   private let standardInput: String?
+  /// Endings of the files that are taken from folders; nil for all that have a format.
+  private let endings: Set<String>?
   /// Whether what is left out is left out even where it is named.
   private let forceExclude: Bool
   private var ignores: IgnoreFiles
@@ -22,9 +24,10 @@ package struct FileWalker {
 
   init(
     store: ConfigurationStore, paths: [String], workingDirectory: String,
-    standardInput: String? = nil, forceExclude: Bool
+    standardInput: String? = nil, endings: Set<String>? = nil, forceExclude: Bool
   ) {
     self.standardInput = standardInput
+    self.endings = endings
     self.store = store
     self.paths = paths
     self.workingDirectory = workingDirectory
@@ -59,7 +62,8 @@ package struct FileWalker {
 
   private mutating func walkRoot(_ path: String) {
     guard !walk(path, glob: nil) else { return }
-    let formats = store.settings(for: absolute(path) + "/x").settings.formats.keys
+    let formats =
+      endings ?? Set(store.settings(for: absolute(path) + "/x").settings.formats.keys)
     let names = formats.sorted().map { ".\($0)" }.joined(separator: ", ")
     failures.append(
       InputFailure(
@@ -126,7 +130,9 @@ package struct FileWalker {
     if let glob {
       guard glob.matches(Array(absolute.utf8)[...]) else { return false }
     } else {
-      guard store.hasFormat(absolute) else { return false }
+      guard endings?.contains(absolute.fileEnding) ?? store.hasFormat(absolute) else {
+        return false
+      }
     }
     for index in store.chain(for: AbsolutePath.parent(of: absolute)) {
       let file = store.files[index]
@@ -152,7 +158,7 @@ package struct FileWalker {
   }
 
   /// The same, by itself or by a folder above it.
-  private mutating func isLeftOut(_ path: String, isFolder: Bool) -> Bool {
+  mutating func isLeftOut(_ path: String, isFolder: Bool) -> Bool {
     var folder = AbsolutePath.parent(of: absolute(path))
     while folder != "/" {
       if isLeftOutHere(folder, isFolder: true) { return true }

@@ -18,8 +18,16 @@ package struct FixProperties {
     report = fixer.fix(source)
     let before = Self.findings(lint(source), options.severity)
     let after = Self.findings(lint(report.fixed), options.severity)
+    // A finding that is still there, and whose words a fix inside it changed.
+    var edited = Self.edited(lint(source).diagnostics, report.edits)
     for (finding, count) in after where count > before[finding, default: 0] {
-      failures.append("new: \(finding)")
+      for _ in before[finding, default: 0]..<count {
+        if edited[finding.rule, default: 0] > 0 {
+          edited[finding.rule, default: 0] -= 1
+        } else {
+          failures.append("new: \(finding.rule) “\(finding.words)”")
+        }
+      }
     }
     if source.applying(report.edits) != report.fixed.bytes {
       failures.append("the edits do not make the fixed text")
@@ -36,11 +44,23 @@ package struct FixProperties {
     }
   }
 
+  private struct Finding: Hashable {
+    var rule: String
+    var words: String
+  }
+
+  /// How many findings of each rule are longer than an edit inside them.
+  private static func edited(_ diagnostics: [Diagnostic], _ edits: [Edit]) -> [String: Int] {
+    diagnostics.filter { diagnostic in
+      edits.contains { diagnostic.range.contains($0.range) && diagnostic.range != $0.range }
+    }.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
+  }
+
   /// How often each rule finds each words.
-  private static func findings(_ linted: Linted, _ severity: Severity) -> [String: Int] {
+  private static func findings(_ linted: Linted, _ severity: Severity) -> [Finding: Int] {
     linted.diagnostics.filter { $0.severity >= severity }.reduce(into: [:]) { counts, diagnostic in
       let words = linted.document.source.string(diagnostic.range)
-      counts["\(diagnostic.rule) “\(words)”", default: 0] += 1
+      counts[Finding(rule: diagnostic.rule, words: words), default: 0] += 1
     }
   }
 }
