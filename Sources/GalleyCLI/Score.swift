@@ -43,7 +43,8 @@ struct Score: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let workspace = linting.workspace(format: files.inputFormat?.documentFormat, files.encoding)
+    let workspace = linting.workspace(
+      format: files.inputFormat?.documentFormat, encoding: files.encoding)
     let found = try Terminal.failing { try files.find(in: workspace) }
     let runner = Runner(workspace, concurrency: jobs ?? Terminal.cores)
     let thresholds = DocumentScore.Thresholds(doubtful: doubtful, damaged: damaged)

@@ -11,7 +11,7 @@ import Testing
   private func fingerprints(_ text: String) -> [String] { linter.lint(text).fingerprints() }
 
   @Test func editsElsewhereChangeNothing() {
-    let paragraph = "In May the goverment fell over a plan for the river."
+    let paragraph = "Early in the month of May the goverment fell over a plan for the river."
     let before = fingerprints(paragraph)
     #expect(before.count == 1)
     #expect(fingerprints("A new paragraph.\n\nAnother one.\n\n" + paragraph) == before)
