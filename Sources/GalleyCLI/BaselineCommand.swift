@@ -32,7 +32,8 @@ struct BaselineCommand: AsyncParsableCommand {
     if prune, !isThere { throw Terminal.fail("\(output): there is no baseline to prune") }
     do {
       let old = isThere ? try Baseline(path: output) : Baseline()
-      let workspace = linting.workspace(format: files.inputFormat?.documentFormat, encoding: files.encoding)
+      let workspace = linting.workspace(
+        format: files.inputFormat?.documentFormat, encoding: files.encoding)
       let found = try Terminal.failing { try files.find(in: workspace) }
       let runner = Runner(workspace, concurrency: Terminal.cores)
       var update = BaselineUpdate(old, path: output, severity: severity, prunes: prune)

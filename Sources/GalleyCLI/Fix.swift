@@ -61,7 +61,8 @@ struct Fix: AsyncParsableCommand {
 
   func run() async throws {
     Interruption.removesTemporaryFiles()
-    var options = linting.options(format: files.inputFormat?.documentFormat, encoding: files.encoding)
+    var options = linting.options(
+      format: files.inputFormat?.documentFormat, encoding: files.encoding)
     options.keepsOthers = true
     let workspace = Workspace(options)
     let found = try Terminal.failing { try files.find(in: workspace) }
