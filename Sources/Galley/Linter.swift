@@ -57,8 +57,9 @@ public final class Linter: Sendable {
   ///
   /// The same text always gives the same findings, whatever was linted before.
   ///
-  /// - Parameter severity: leaves out what is less grave; notes are less sure than warnings, or matters of
-  ///   taste.
+  /// - Parameters:
+  ///   - text: any text; ranges of the findings are ranges of it.
+  ///   - severity: leaves out what is less grave; notes are less sure than warnings, or matters of taste.
   public func lint(_ text: String, from severity: Severity = .warning) -> [Diagnostic] {
     let linted = lint(SourceText(path: "", text: text))
     return linted.diagnostics.filter { Severity($0.severity) >= severity }
@@ -71,6 +72,7 @@ public final class Linter: Sendable {
   /// linted again until nothing changes, so that fixing it a second time changes nothing.
   ///
   /// - Parameters:
+  ///   - text: any text.
   ///   - applicability: how far a fix must be trusted at least.
   ///   - severity: leaves findings alone that are less grave.
   public func fix(
