@@ -4,6 +4,13 @@ import PackageDescription
 /// Settings of every Swift target: language mode 6 comes with the tools version, warnings are errors.
 let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
 
+/// The revision for `galley --version`: told by who builds a release, as the manifest is evaluated too seldom
+/// to ask git itself.
+let revision: [CSetting] =
+  (Context.environment["GALLEY_REVISION"]).map {
+    [.define("GALLEY_REVISION", to: "\"\($0)\"")]
+  } ?? []
+
 /// A module of the linter; modules only import those named before them (see README, “How it is built”).
 func module(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
@@ -24,6 +31,7 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 let package = Package(
   name: "galley",
   products: [
+    .library(name: "Galley", targets: ["Galley"]),
     .executable(name: "galley", targets: ["GalleyCLI"]),
     .executable(name: "galley-dev", targets: ["GalleyDev"]),
     .executable(name: "galley-bench", targets: ["GalleyBench"]),
@@ -36,7 +44,7 @@ let package = Package(
     .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"])]),
-    .target(name: "GalleyData"),
+    .target(name: "GalleyData", cSettings: revision),
     module("GalleyText"),
     module("GalleyFormats", ["CMD4C", "GalleyText"]),
     module("GalleyLanguage", ["CHunspell", "GalleyText"]),
@@ -48,6 +56,10 @@ let package = Package(
     module(
       "GalleyTraining",
       ["GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject"]),
+    .target(
+      name: "Galley",
+      dependencies: ["GalleyText", "GalleyFormats", "GalleyRules", "GalleyProject"],
+      swiftSettings: strict),
     .executableTarget(
       name: "GalleyCLI",
       dependencies: ["GalleyProject", "GalleyReports", "GalleyTraining", argumentParser],
@@ -69,6 +81,7 @@ let package = Package(
     tests("GalleyProjectTests", ["GalleyProject"]),
     tests("GalleyTrainingTests", ["GalleyTraining"]),
     tests("GalleyReportsTests", ["GalleyReports"]),
+    tests("GalleyTests", ["Galley"]),
     tests("CommandLineTests", ["GalleyCLI", "GalleyDev"]),
     tests("ArticleTests", ["GalleyReports"]),
   ]

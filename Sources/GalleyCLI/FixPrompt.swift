@@ -17,8 +17,9 @@ struct FixPrompt: Sendable {
     let output = ByteSink(descriptor: STDOUT_FILENO)
     let environment = Terminal.environment
     var reporter = ReportFormat.text.makeReporter(
-      style: TextStyle(
-        isColoured: ColourChoice.auto.isOn(environment), columns: Terminal.columns(environment)))
+      ReportContext(
+        style: TextStyle(
+          isColoured: ColourChoice.auto.isOn(environment), columns: Terminal.columns(environment))))
     var diagnostic = question.diagnostic
     diagnostic.fixes = question.fixes
     reporter.report(

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GalleyProject
 import GalleyReports
 import Glibc
 
@@ -12,11 +13,11 @@ struct Galley: AsyncParsableCommand {
       Exit status: 0 where nothing is found at or above the failing level (warning), 1 where something \
       is, 2 for bad usage or input that cannot be read.
       """,
-    version: "0.1.0",
+    version: BuildDetails.description,
     subcommands: [
-      Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
-      Initialise.self, ShowConfiguration.self,
-      Fix.self, BaselineCommand.self,
+      Lint.self, Fix.self, Score.self, BaselineCommand.self, Rules.self, Explain.self,
+      CheckRules.self, Initialise.self, ShowConfiguration.self, Train.self, Model.self,
+      Measure.self,
     ],
     defaultSubcommand: Lint.self)
 

@@ -13,8 +13,8 @@ struct Lint: AsyncParsableCommand {
   @OptionGroup var linting: LintingOptions
   @OptionGroup var filters: FilterOptions
 
-  @Option(help: "How to print: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
-  var format = ReportFormat.text
+  @OptionGroup
+  var reporting: ReportOptions
 
   @Option(help: "Show what is at least this grave: note, warning, error.")
   var severity = Severity.warning
@@ -34,35 +34,26 @@ struct Lint: AsyncParsableCommand {
     let workspace = linting.workspace(
       format: files.inputFormat?.documentFormat, encoding: files.encoding)
     let found = try Terminal.failing { try files.find(in: workspace) }
-    let runner = Runner(workspace, concurrency: jobs ?? Terminal.cores)
+    let runner = Runner(
+      workspace, concurrency: jobs ?? Terminal.cores, isTimed: reporting.timings)
     var filter = try Terminal.failing { try filters.filter(files) }
-
-    let output = ByteSink(descriptor: STDOUT_FILENO)
-    var reporter = format.makeReporter(
-      style: TextStyle(isColoured: color.isOn(environment), columns: Terminal.columns(environment)))
-    var summary = Summary()
+    let context = ReportContext(
+      style: TextStyle(isColoured: color.isOn(environment), columns: Terminal.columns(environment)),
+      rules: Self.rules(of: found.files.first, in: workspace), version: BuildDetails.version,
+      folder: Terminal.folder)
+    let reports = try Terminal.failing { try OpenReports(reporting, context: context) }
     var isFailing = false
-    reporter.begin(into: output)
     func consume(_ outcome: Outcome) -> Bool {
-      for failure in outcome.failures {
-        output.flush()
-        Terminal.complain(failure.description)
-        summary.unreadable += 1
-      }
+      for failure in outcome.failures { reports.report(failure) }
       for var result in outcome.results {
         filter.apply(to: &result)
-        summary.add(result.diagnostics, shown: severity)
         isFailing = isFailing || result.isFailing
-        result.diagnostics.removeAll { $0.severity < severity }
-        reporter.report(result, into: output)
+        reports.report(result, shown: severity)
       }
-      return !output.isClosed
+      return !reports.isClosed
     }
     do {
-      for failure in found.failures {
-        Terminal.complain(failure.description)
-        summary.unreadable += 1
-      }
+      for failure in found.failures { reports.report(failure) }
       if files.inputFormat == .jsonl {
         try await runner.run(jsonLines: found.files, name: files.stdinFilename, consume: consume)
       } else {
@@ -71,18 +62,22 @@ struct Lint: AsyncParsableCommand {
           consume: consume)
       }
     } catch Runner.Failure.dictionary(let reason) {
+      reports.discard()
       throw Terminal.fail(reason)
     } catch Runner.Failure.stopped {
       // The reader has seen enough.
     }
-    reporter.finish(summary, into: output)
-    output.flush()
-    if let failure = output.failure {
-      throw Terminal.fail("the report cannot be written: \(failure)")
-    }
+    let timings = await runner.timings()
+    try Terminal.failing { try reports.finish(timings: timings) }
     filters.reportGone(filter)
-    if summary.unreadable > 0 { throw ExitStatus.unusable }
-    if isFailing { throw ExitStatus.findings }
+    if reports.summary.unreadable > 0 { throw ExitStatus.unusable }
+    if reporting.fails(reports.summary, isFailing: isFailing) { throw ExitStatus.findings }
+  }
+
+  /// All rules that the settings of a file know, with those of its packs: what reports explain.
+  private static func rules(of path: String?, in workspace: Workspace) -> [RuleDescription] {
+    guard let linter = try? workspace.linter(for: path ?? "-") else { return [] }
+    return linter.data.rules.map(\.description)
   }
 }
 

@@ -12,6 +12,9 @@ enum Terminal {
   /// Cores that this process may use.
   static var cores: Int { ProcessInfo.processInfo.activeProcessorCount }
 
+  /// The working directory.
+  static var folder: String { FileManager.default.currentDirectoryPath }
+
   /// Columns of the terminal, 100 where there is none.
   static func columns(_ environment: [String: String]) -> Int {
     var size = winsize()

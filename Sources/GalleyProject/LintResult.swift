@@ -8,6 +8,8 @@ package struct LintResult: Sendable {
   /// Where the text is a record of a JSON Lines input.
   package var record: Record?
   package var diagnostics: [Diagnostic]
+  /// Words of the text.
+  package var words: Int
   /// Ids of the rules that ran, by the settings of the file.
   package var rules: Set<String>
   /// The severity from which on a finding fails the run, by the settings of the file.
@@ -18,12 +20,14 @@ package struct LintResult: Sendable {
 
   package init(
     source: SourceText, record: Record? = nil, diagnostics: [Diagnostic],
-    rules: Set<String> = [], failOn: Severity = .warning
+    words: Int = 0, rules: Set<String> = [],
+    failOn: Severity = .warning
   ) {
     self.rules = rules
     self.failOn = failOn
     self.source = source
     self.record = record
+    self.words = words
     self.diagnostics = diagnostics
   }
 

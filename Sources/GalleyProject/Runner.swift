@@ -16,10 +16,21 @@ package struct Runner: Sendable {
   /// Inputs that are worked on or wait for their turn to be reported, at most.
   private let window: Int
 
-  /// - Parameter concurrency: how many texts are linted at once.
-  package init(_ workspace: Workspace, concurrency: Int) {
-    workers = (0..<max(1, concurrency)).map { _ in Worker(workspace) }
+  /// - Parameters:
+  ///   - concurrency: how many texts are linted at once.
+  ///   - isTimed: whether the CPU time of rules is measured.
+  package init(_ workspace: Workspace, concurrency: Int, isTimed: Bool = false) {
+    workers = (0..<max(1, concurrency)).map { _ in Worker(workspace, isTimed: isTimed) }
     window = workers.count * 3
+  }
+
+  /// The CPU time of rules so far, of all workers; empty where it is not measured.
+  package func timings() async -> RuleTimings {
+    var sum = RuleTimings()
+    for worker in workers {
+      if let timings = await worker.timings { sum.add(timings) }
+    }
+    return sum
   }
 
   /// Lints files.

@@ -7,7 +7,14 @@ package actor Worker {
   private let workspace: Workspace
   private var languages: [LanguageKey: Language] = [:]
 
-  package init(_ workspace: Workspace) { self.workspace = workspace }
+  /// CPU time by rule; nil where it is not measured.
+  private(set) var timings: RuleTimings?
+
+  /// - Parameter isTimed: whether the CPU time of rules is measured.
+  package init(_ workspace: Workspace, isTimed: Bool = false) {
+    self.workspace = workspace
+    timings = isTimed ? RuleTimings() : nil
+  }
 
   /// Reads and lints a file.
   ///
@@ -74,11 +81,15 @@ package actor Worker {
   private func lint(
     _ source: SourceText, with linter: ConfiguredLinter, record: LintResult.Record? = nil
   ) -> LintResult {
+    let start = timings == nil ? 0 : RuleTimings.now
     let document = linter.document(
       source, path: source.path, format: record == nil ? nil : .text)
+    timings?.add("(reading)", since: start)
+    let language = language(of: linter)
+    let diagnostics = linter.linter.lint(document, language: language, timings: &timings)
     return LintResult(
-      source: source, record: record,
-      diagnostics: linter.linter.lint(document, language: language(of: linter)),
+      source: source, record: record, diagnostics: diagnostics,
+      words: document.tokens.count { $0.kind == .word },
       rules: linter.ruleIDs, failOn: linter.settings.failOn.value)
   }
 

@@ -7,8 +7,14 @@ package protocol Reporter {
   mutating func begin(into sink: ByteSink)
   /// Called for each text, in order; `result` holds only what is to be shown.
   mutating func report(_ result: LintResult, into sink: ByteSink)
+  /// Called for each input that could not be linted; such complaints go to standard error in any case.
+  mutating func report(_ failure: InputFailure, into sink: ByteSink)
   /// Called once after the last result.
   mutating func finish(_ summary: Summary, into sink: ByteSink)
+}
+
+extension Reporter {
+  package mutating func report(_ failure: InputFailure, into sink: ByteSink) {}
 }
 
 /// What a run found in all.
@@ -23,6 +29,27 @@ package struct Summary: Sendable {
   package var unreadable = 0
 
   package init() {}
+
+  /// All in one sentence, as the last line of a report: “2 warnings in 1 text”.
+  package var sentence: String {
+    var parts: [String] = []
+    if errors > 0 { parts.append(Self.count(errors, "error")) }
+    if warnings > 0 { parts.append(Self.count(warnings, "warning")) }
+    let shownNotes = notes - min(hidden, notes)
+    if shownNotes > 0 { parts.append(Self.count(shownNotes, "note")) }
+    var line = parts.isEmpty ? "no damage found" : parts.joined(separator: ", ")
+    line += " in \(Self.count(texts, "text"))"
+    if texts == 0 { line = "nothing was linted" }
+    if unreadable > 0 { line += "; \(unreadable) could not be linted" }
+    if notes > 0, hidden >= notes {
+      line += " (\(Self.count(notes, "note")) more with --severity note)"
+    }
+    return line
+  }
+
+  private static func count(_ number: Int, _ noun: String) -> String {
+    "\(number) \(noun)\(number == 1 ? "" : "s")"
+  }
 
   /// Takes in the diagnostics of a text.
   package mutating func add(_ diagnostics: [Diagnostic], shown: Severity) {
@@ -40,15 +67,22 @@ package struct Summary: Sendable {
 
 /// The formats of a report.
 package enum ReportFormat: String, Sendable, CaseIterable {
-  case text, compact, json, jsonl
+  case text, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, markdown
 
   /// A reporter of the format.
-  package func makeReporter(style: TextStyle) -> any Reporter {
+  package func makeReporter(_ context: ReportContext) -> any Reporter {
     switch self {
-    case .text: TextReporter(style: style)
+    case .text: TextReporter(style: context.style)
     case .compact: CompactReporter()
     case .json: JSONReporter()
     case .jsonl: JSONLinesReporter()
+    case .sarif: SARIFReporter(context)
+    case .github: GitHubReporter(context)
+    case .gitlab: GitLabReporter(context)
+    case .checkstyle: CheckstyleReporter(context)
+    case .junit: JUnitReporter(context)
+    case .rdjson: ReviewdogReporter(context)
+    case .markdown: MarkdownReporter(context)
     }
   }
 }

@@ -22,7 +22,12 @@ package enum RuleReference {
   }
 
   private static func section(_ rule: RuleDescription) -> String {
-    var text = "### \(rule.id)\n\n*\(rule.severity.rawValue)*: \(rule.summary)\n\n"
+    "### \(rule.id)\n\n" + page(of: rule)
+  }
+
+  /// What there is to be said of one rule, without a heading.
+  static func page(of rule: RuleDescription) -> String {
+    var text = "*\(rule.severity.rawValue)*: \(rule.summary)\n\n"
     text += rule.explanation.split(separator: "\n\n").joined(separator: "\n\n").trimmedEnd + "\n\n"
     if !rule.options.isEmpty { text += "Options:\n\n\(options(of: rule))\n" }
     for (title, examples) in [

@@ -47,23 +47,7 @@ struct TextReporter: Reporter {
   }
 
   mutating func finish(_ summary: Summary, into sink: ByteSink) {
-    var parts: [String] = []
-    if summary.errors > 0 { parts.append(Self.count(summary.errors, "error")) }
-    if summary.warnings > 0 { parts.append(Self.count(summary.warnings, "warning")) }
-    let shownNotes = summary.notes - min(summary.hidden, summary.notes)
-    if shownNotes > 0 { parts.append(Self.count(shownNotes, "note")) }
-    var line = parts.isEmpty ? "no damage found" : parts.joined(separator: ", ")
-    line += " in \(Self.count(summary.texts, "text"))"
-    if summary.texts == 0 { line = "nothing was linted" }
-    if summary.unreadable > 0 { line += "; \(summary.unreadable) could not be linted" }
-    if summary.notes > 0, summary.hidden >= summary.notes {
-      line += " (\(Self.count(summary.notes, "note")) more with --severity note)"
-    }
-    sink.write(style.paint(line, "1") + "\n")
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
+    sink.write(style.paint(summary.sentence, "1") + "\n")
   }
 
   private func write(_ diagnostic: Diagnostic, _ result: LintResult, _ sink: ByteSink) {

@@ -12,6 +12,9 @@ package struct LineIndex: Sendable {
   /// Continuation bytes that belong to no scalar: each counts as one, as every invalid byte does.
   private let strays: [UInt32]
 
+  /// Offsets of the scalars beyond U+FFFF, which take two units of UTF-16.
+  private let pairs: [UInt32]
+
   /// Bytes between two checkpoints.
   static let stride = 512
 
@@ -22,6 +25,7 @@ package struct LineIndex: Sendable {
   init(bytes: [UInt8], invalid: [TextRange]) {
     var starts: [UInt32] = [0]
     var counts: [UInt32] = []
+    var pairs: [UInt32] = []
     bytes.withUnsafeBufferPointer { buffer in
       let count = buffer.count
       var index = 0
@@ -42,16 +46,29 @@ package struct LineIndex: Sendable {
         counts.append(UInt32(scalars))
         let end = min(block + Self.stride, count)
         var leads = 0
+        var highest: UInt8 = 0
         for index in block..<end {
           leads &+= Int8(bitPattern: buffer[index]) >= -64 ? 1 : 0
+          highest = max(highest, buffer[index])
         }
-        ascii = ascii && leads == end - block && !buffer[block..<end].contains { $0 >= 0x80 }
+        ascii = ascii && highest < 0x80
+        if highest >= 0xF0 {
+          for index in block..<end where buffer[index] >= 0xF0 { pairs.append(UInt32(index)) }
+        }
         scalars += leads
         block = end
       }
       if ascii { counts = [] }
     }
     lineStarts = starts
+    if !invalid.isEmpty, !pairs.isEmpty {
+      var bad = invalid[...]
+      pairs.removeAll { offset in
+        while let first = bad.first, first.end <= offset { bad.removeFirst() }
+        return bad.first.map { $0.start <= offset } ?? false
+      }
+    }
+    self.pairs = pairs
     checkpoints = counts
     strays = invalid.flatMap { range in
       (range.start..<range.end).filter { bytes[Int($0)] & 0xC0 == 0x80 }
@@ -79,15 +96,22 @@ package struct LineIndex: Sendable {
     let block = min(offset / Self.stride, checkpoints.count - 1)
     var count = Int(checkpoints[block])
     for index in block * Self.stride..<offset where bytes[index] & 0xC0 != 0x80 { count += 1 }
-    return count + strays(before: offset)
+    return count + Self.count(strays, before: offset)
   }
 
-  private func strays(before offset: Int) -> Int {
+  /// Units of UTF-16 before a byte offset; a BOM counts as one, an invalid byte as one.
+  ///
+  /// - Complexity: O(log n).
+  func utf16Units(before offset: Int, in bytes: [UInt8]) -> Int {
+    scalars(before: offset, in: bytes) + Self.count(pairs, before: offset)
+  }
+
+  private static func count(_ offsets: [UInt32], before offset: Int) -> Int {
     var low = 0
-    var high = strays.count
+    var high = offsets.count
     while low < high {
       let middle = (low + high) / 2
-      if Int(strays[middle]) < offset { low = middle + 1 } else { high = middle }
+      if Int(offsets[middle]) < offset { low = middle + 1 } else { high = middle }
     }
     return low
   }

@@ -55,14 +55,23 @@ package struct SourceText: Sendable {
 
   /// Line and column of a byte offset.
   ///
+  /// - Parameter unit: what columns count.
   /// - Complexity: O(log lines).
-  package func position(at offset: UInt32) -> TextPosition {
+  package func position(at offset: UInt32, counting unit: ColumnUnit = .scalars) -> TextPosition {
     let line = lineIndex.line(containing: Int(offset))
     var start = Int(lineIndex.lineStarts[line])
     // No editor counts the byte order mark as a column.
     if line == 0 { start = min(byteOrderMarkLength, Int(offset)) }
     return TextPosition(
-      line: line + 1, column: scalarOffset(at: Int(offset)) - scalarOffset(at: start) + 1)
+      line: line + 1, column: count(before: Int(offset), unit) - count(before: start, unit) + 1)
+  }
+
+  private func count(before offset: Int, _ unit: ColumnUnit) -> Int {
+    switch unit {
+    case .scalars: scalarOffset(at: offset)
+    case .utf16: lineIndex.utf16Units(before: offset, in: bytes)
+    case .utf8: offset
+    }
   }
 
   /// Unicode scalars before a byte offset; a BOM counts as one, an invalid byte as one.
@@ -81,11 +90,21 @@ package struct SourceText: Sendable {
   }
 }
 
+/// What columns count; consumers differ.
+package enum ColumnUnit: Sendable {
+  /// Unicode scalars, as Galley's own output has them.
+  case scalars
+  /// Units of UTF-16, as editors, GitHub and SARIF have them.
+  case utf16
+  /// Bytes of UTF-8.
+  case utf8
+}
+
 /// A place as people read it.
 package struct TextPosition: Hashable, Sendable {
   /// Counted from 1.
   package var line: Int
-  /// Counted from 1, in Unicode scalars.
+  /// Counted from 1, in Unicode scalars unless another unit was asked for.
   package var column: Int
 
   package init(line: Int, column: Int) {

@@ -12,7 +12,8 @@ import Testing
     try scratch.write([], to: "out")
     let handle = try FileHandle(forWritingTo: scratch.url("out"))
     let sink = ByteSink(descriptor: handle.fileDescriptor)
-    var reporter = ReportFormat.text.makeReporter(style: TextStyle(isColoured: false, columns: 100))
+    var reporter = ReportFormat.text.makeReporter(
+      ReportContext(style: TextStyle(isColoured: false, columns: 100)))
     let result = try TestLinter().lint(try Fixtures.text(name), path: name)
     var summary = Summary()
     summary.add(result.diagnostics, shown: .note)

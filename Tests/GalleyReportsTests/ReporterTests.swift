@@ -12,7 +12,8 @@ import Testing
     try scratch.write([], to: "out")
     let handle = try FileHandle(forWritingTo: scratch.url("out"))
     let sink = ByteSink(descriptor: handle.fileDescriptor)
-    var reporter = format.makeReporter(style: TextStyle(isColoured: false, columns: columns))
+    var reporter = format.makeReporter(
+      ReportContext(style: TextStyle(isColoured: false, columns: columns)))
     var result = try TestLinter().lint(text)
     var summary = Summary()
     summary.add(result.diagnostics, shown: .warning)

@@ -26,6 +26,39 @@ import Testing
     #expect(source.string(source.lineRange(4)) == "d")
   }
 
+  @Test func columnsCountWhatIsAskedFor() {
+    let text = "\u{FEFF}é𝄞x\n👍👍y"
+    let source = SourceText(path: "t", text: text)
+    let (x, y) = (UInt32(3 + 2 + 4), UInt32(3 + 2 + 4 + 2 + 8))
+    #expect(source.position(at: x, counting: .scalars) == TextPosition(line: 1, column: 3))
+    #expect(source.position(at: x, counting: .utf16) == TextPosition(line: 1, column: 4))
+    #expect(source.position(at: x, counting: .utf8) == TextPosition(line: 1, column: 7))
+    #expect(source.position(at: y, counting: .utf16) == TextPosition(line: 2, column: 5))
+  }
+
+  @Test func utf16UnitsAgreeWithACountFromTheStart() {
+    let text = String(repeating: "aé€𝄞 \r\n👩‍🚀", count: 300)
+    let source = SourceText(path: "t", text: text)
+    var (offset, line, column) = (0, 1, 1)
+    for scalar in text.unicodeScalars {
+      let position = source.position(at: UInt32(offset), counting: .utf16)
+      if position != TextPosition(line: line, column: column) {
+        #expect(position == TextPosition(line: line, column: column), "at byte \(offset)")
+        return
+      }
+      offset += String(scalar).utf8.count
+      column += String(scalar).utf16.count
+      if scalar == "\n" { (line, column) = (line + 1, 1) }
+    }
+  }
+
+  @Test func invalidBytesAreOneUnitEach() {
+    // A cut sequence of four bytes: no pair of units.
+    let source = SourceText(path: "t", bytes: [0xF0, 0x9F, 0x61, 0xF0, 0x9F, 0x91, 0x8D, 0x62])
+    #expect(source.position(at: 2, counting: .utf16).column == 3)
+    #expect(source.position(at: 7, counting: .utf16).column == 6)
+  }
+
   @Test func aByteOrderMarkIsAScalarButNoColumn() {
     let source = SourceText(path: "t", text: "\u{FEFF}abc")
     #expect(source.position(at: 3) == TextPosition(line: 1, column: 1))

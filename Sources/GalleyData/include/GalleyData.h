@@ -17,4 +17,7 @@ size_t galley_file_count(void);
 /// An embedded file; they are sorted by path.
 struct galley_file galley_file_at(size_t index);
 
+/// Revision of the sources that were built (GALLEY_REVISION of the environment), or an empty string.
+const char *galley_revision(void);
+
 #endif

@@ -91,6 +91,11 @@ package struct ModelFile: Sendable {
     self.sections = sections
   }
 
+  /// The checksum that the header gives.
+  package var checksum: UInt64 {
+    UInt64(littleEndian: bytes.raw.loadUnaligned(fromByteOffset: 24, as: UInt64.self))
+  }
+
   /// Whether there is a section.
   package func has(_ name: Name) -> Bool { sections[name] != nil }
 

@@ -47,7 +47,16 @@ package struct Linter: Sendable {
 
   /// What is wrong with a document, in the order of the text.
   package func lint(_ document: Document, language: Language) -> [Diagnostic] {
+    var timings: RuleTimings?
+    return lint(document, language: language, timings: &timings)
+  }
+
+  /// The same, and adds up the CPU time of rules where `timings` is not nil.
+  package func lint(
+    _ document: Document, language: Language, timings: inout RuleTimings?
+  ) -> [Diagnostic] {
     language.speller.beginDocument()
+    var start = timings == nil ? 0 : RuleTimings.now
     let automaton = language.automaton(of: patterns, id: id)
     let context = LintContext(document: document, language: language) { vocabularyIDs in
       automaton.hits(in: document, vocabularyIDs: vocabularyIDs).reduce(into: [:]) { hits, hit in
@@ -57,9 +66,12 @@ package struct Linter: Sendable {
         hits[owner.rule, default: []].append(hit)
       }
     }
+    timings?.add("(patterns)", since: start)
     var diagnostics: [Diagnostic] = []
     for rule in rules where rule.description.applies(to: language.tag) {
+      if timings != nil { start = RuleTimings.now }
       rule.check(context, into: &diagnostics)
+      timings?.add(rule.description.id, since: start)
     }
     diagnostics.removeAll { adjustments[$0.rule]?.leavesOut($0) == true }
     var suppressions = Suppressions(document)
