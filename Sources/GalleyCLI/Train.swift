@@ -28,7 +28,7 @@ struct Train: ParsableCommand {
   var memory = 8
 
   @Option(help: "N-grams and contexts to keep, in thousands; a thousand take 2.3 KB.")
-  var entries = 10_000
+  var entries = 7_200
 
   @Option(help: "Take words, sequences and vectors from this model and learn only how to decide.")
   var from: String?
@@ -61,7 +61,9 @@ struct Train: ParsableCommand {
         model = try LanguageModel(path: output)
       }
       guard let model else { return }
-      let data = try LanguageData(tag: "en", environment: Terminal.environment)
+      // The built-in model may be one that this Galley cannot read.
+      let data = try LanguageData(
+        tag: "en", environment: Terminal.environment, modelPath: from ?? output)
       let (bytes, report) = try trainer.decide(model, speller: data.makeLanguage().speller)
       meter.finish()
       print(report)

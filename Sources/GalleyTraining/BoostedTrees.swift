@@ -21,9 +21,9 @@ struct BoostedTrees {
 
   /// The trees and the log-odds that they add to.
   ///
-  /// - Parameter positiveWeight: how much a positive example counts, a negative one counting one.
+  /// - Parameter weights: how much each example counts.
   static func fit(
-    _ features: [[Float]], _ labels: [Bool], positiveWeight: Double, options: Options = Options()
+    _ features: [[Float]], _ labels: [Bool], weights: [Float], options: Options = Options()
   ) -> Forest {
     guard let width = features.first?.count else { return Forest(bias: -20, nodes: [], roots: []) }
     let count = labels.count
@@ -32,8 +32,11 @@ struct BoostedTrees {
     let binned = (0..<width).map { column in
       features.map { bin($0[column], borders[column]) }
     }
-    let positives = Double(labels.count { $0 }) * positiveWeight
-    let bias = log(max(1e-6, positives) / Double(max(1, labels.count { !$0 })))
+    var sums = (positive: 1e-6, negative: 1e-6)
+    for (label, weight) in zip(labels, weights) {
+      if label { sums.positive += Double(weight) } else { sums.negative += Double(weight) }
+    }
+    let bias = log(sums.positive / sums.negative)
     var scores = [Double](repeating: bias, count: count)
     var gradient = [Float](repeating: 0, count: count)
     var curvature = gradient
@@ -43,7 +46,7 @@ struct BoostedTrees {
     for _ in 0..<options.trees {
       for row in 0..<count {
         let probability = 1 / (1 + exp(-scores[row]))
-        let weight = labels[row] ? positiveWeight : 1
+        let weight = Double(weights[row])
         gradient[row] = Float(weight * (probability - (labels[row] ? 1 : 0)))
         curvature[row] = Float(weight * probability * (1 - probability))
       }

@@ -12,6 +12,9 @@ package struct DecisionTrainer {
 
   /// Words for one piece of damage in training, and in the text that confidences are meant for.
   private static let interval = (training: 60, meant: 250)
+  /// How often a text is damaged anew: what is learned of damage takes more examples of it than what is
+  /// learned of clean text.
+  private static let rounds = 3
   /// Paragraphs that make an article.
   private static let paragraphs = 10
   /// False alarms for a thousand words that warnings of this part may make, and notes.
@@ -36,13 +39,22 @@ package struct DecisionTrainer {
   private struct Examples {
     var features: [[Float]] = []
     var labels: [Bool] = []
+    var weights: [Float] = []
+
+    mutating func append(_ evidence: [Float], _ label: Bool, _ weight: Float) {
+      features.append(evidence)
+      labels.append(label)
+      weights.append(weight)
+    }
   }
 
   package func train(_ progress: (Trainer.Progress) -> Void) throws -> Result {
     var training = Examples()
     var tested: [(document: Document, damages: [DamageInjector.Damage], clean: Document)] = []
     var number = 0
-    var injector = DamageInjector(channel, seed: 1, interval: Self.interval.training)
+    var injectors = (1...Self.rounds).map {
+      DamageInjector(channel, seed: UInt64($0), interval: Self.interval.training)
+    }
     try corpus.forEachDocument(.heldOut, abbreviations: abbreviations) { document, bytes in
       progress(
         Trainer.Progress(
@@ -50,18 +62,19 @@ package struct DecisionTrainer {
           bytes: bytes / 32))
       for article in articles(of: document) {
         number += 1
-        let (damaged, damages) = injector.damage(article)
-        let document = self.document(damaged)
-        if number % 4 == 0 {
-          tested.append((document, damages, article))
-        } else {
-          collect(document, damages, into: &training)
+        let isTested = number % 4 == 0
+        for round in injectors.indices.prefix(isTested ? 1 : Self.rounds) {
+          let (damaged, damages) = injectors[round].damage(article)
+          let document = self.document(damaged)
+          if isTested {
+            tested.append((document, damages, article))
+          } else {
+            collect(document, damages, withClean: round == 0, into: &training)
+          }
         }
       }
     }
-    let forest = BoostedTrees.fit(
-      training.features, training.labels,
-      positiveWeight: Double(Self.interval.training) / Double(Self.interval.meant))
+    let forest = BoostedTrees.fit(training.features, training.labels, weights: training.weights)
     let plain = Decision(forest: forest, warning: 0.5, note: 0.5)
     return assess(plain, tested)
   }
@@ -87,18 +100,22 @@ package struct DecisionTrainer {
     channel.read(document, unknown: channel.unknownTokens(of: document, speller))
   }
 
+  /// - Parameter withClean: whether clean text is learned from as well.
   private func collect(
-    _ document: Document, _ damages: [DamageInjector.Damage], into examples: inout Examples
+    _ document: Document, _ damages: [DamageInjector.Damage], withClean: Bool,
+    into examples: inout Examples
   ) {
     let text = read(document)
-    channel.forEachCandidate(text) { hypothesis, features in
+    let weight =
+      Float(Self.interval.training) / Float(Self.interval.meant) / Float(Self.rounds)
+    channel.forEachCandidate(text) { hypothesis, evidence in
       switch judge(hypothesis, text, damages) {
-      case .right: examples.labels.append(true)
-      case .wrong: examples.labels.append(false)
+      case .right: examples.append(evidence, true, weight)
+      case .wrong: examples.append(evidence, false, weight)
+      case .clean: if withClean { examples.append(evidence, false, 1) }
       // What lies beside damage is neither clean nor mended.
-      case .beside: return
+      case .beside: break
       }
-      examples.features.append(features)
     }
   }
 
@@ -107,7 +124,7 @@ package struct DecisionTrainer {
     range.isEmpty ? TextRange(range.start > 0 ? range.start - 1 : 0, range.end + 1) : range
   }
 
-  private enum Judgement { case right, wrong, beside }
+  private enum Judgement { case right, wrong, beside, clean }
 
   private func judge(
     _ hypothesis: Hypothesis, _ text: NoisyChannel.Text, _ damages: [DamageInjector.Damage]
@@ -130,7 +147,7 @@ package struct DecisionTrainer {
       low += 1
       if low == damages.count || damages[low].range.start > reach.end { return .beside }
     }
-    return .wrong
+    return .clean
   }
 
   /// Whether a correction gives the text that the damage was done to, letter case and spaces aside.

@@ -21,6 +21,8 @@ package struct Trainer {
     package var dimensions = 64
     /// Words that have vectors.
     package var vectors = 40_000
+    /// How often the text is gone through for what fits a window.
+    package var rounds = 2
 
     package init() {}
   }
@@ -66,11 +68,14 @@ package struct Trainer {
     var ngrams = NgramCounts(memory: options.memory * 3 / 4)
     var vectors = VectorBuilder(words: forms.count, rows: options.vectors)
     var classes = ClassBuilder(words: forms.count)
+    // Two bytes a word.
+    var text: [ModelWord] = []
     try read("counting sequences") { document in
       let reading = Reading(document, lexer: lexer)
       classes.add(reading)
       ngrams.add(reading)
       vectors.add(reading)
+      text += reading.words
     }
     progress(Progress(stage: "sorting sequences"))
     ngrams.finish()
@@ -94,7 +99,10 @@ package struct Trainer {
     writer.add(.vectorHeader, [WordVectors.Header(dimensions: options.dimensions, count: rows)])
     writer.add(.vectors, vectors.vectors(dimensions: options.dimensions))
     progress(Progress(stage: "finding neighbours"))
-    writeNeighbours(forms, counts, into: &writer)
+    let neighbours = neighbours(forms, counts)
+    writer.add(.neighbourStarts, neighbours.starts)
+    writer.add(.neighbours, neighbours.entries)
+    writeWindows(text, counts.map(\.total), rows, neighbours, into: &writer)
     let provenance = Provenance(
       sources: corpus.files.map {
         .init(name: URL(fileURLWithPath: $0.path).lastPathComponent, bytes: $0.size)
@@ -173,8 +181,27 @@ package struct Trainer {
       })
   }
 
-  private func writeNeighbours(
-    _ forms: [[UInt8]], _ counts: [VocabularyBuilder.Count], into writer: inout ModelWriter
+  private func writeWindows(
+    _ text: [ModelWord], _ counts: [Int], _ rows: Int,
+    _ neighbours: (starts: [UInt32], entries: [Neighbours.Neighbour]),
+    into writer: inout ModelWriter
+  ) {
+    var trainer = WindowTrainer(counts: counts, rows: rows, neighbours: neighbours)
+    trainer.train(text, rounds: options.rounds) {
+      progress(
+        Progress(
+          stage: "learning what fits", fraction: $0,
+          bytes: Int($0 * Double(options.rounds * corpus.size))))
+    }
+    let (components, numbers) = trainer.quantised()
+    writer.add(
+      .windowHeader, [WindowModel.Header(dimensions: WindowModel.dimensions, count: rows)])
+    writer.add(.windows, components)
+    writer.add(.windowNumbers, numbers)
+  }
+
+  private func neighbours(_ forms: [[UInt8]], _ counts: [VocabularyBuilder.Count]) -> (
+    starts: [UInt32], entries: [Neighbours.Neighbour]
   ) {
     var sounds = Pronunciations(cmudict: pronunciations)
     let small = forms.indices.filter { index in
@@ -190,8 +217,6 @@ package struct Trainer {
     builder.addSounds(sounds)
     builder.addFunctionWords()
     builder.addForms()
-    let (starts, entries) = builder.table()
-    writer.add(.neighbourStarts, starts)
-    writer.add(.neighbours, entries)
+    return builder.table()
   }
 }

@@ -37,7 +37,8 @@ import Testing
     let labels = features.map { $0[0] != $0[1] }
     var options = BoostedTrees.Options()
     (options.share, options.leastWeight, options.trees) = (1, 1, 60)
-    let forest = BoostedTrees.fit(features, labels, positiveWeight: 1, options: options)
+    let forest = BoostedTrees.fit(
+      features, labels, weights: labels.map { _ in 1 }, options: options)
     let decision = Decision(forest: forest, warning: 0.5, note: 0.5)
     #expect(decision.confidence([0, 1, 0.5]) > 0.9)
     #expect(decision.confidence([1, 0, 0.5]) > 0.9)

@@ -27,7 +27,7 @@ import Testing
 
   private func train(_ scratch: Scratch) throws -> [UInt8] {
     var options = Trainer.Options()
-    (options.entries, options.dimensions, options.vectors) = (2000, 4, 200)
+    (options.entries, options.dimensions, options.vectors, options.rounds) = (2000, 4, 200, 1)
     return try Trainer(
       corpus: corpus(scratch), options: options, abbreviations: Abbreviations(), pronunciations: "",
       progress: { _ in }

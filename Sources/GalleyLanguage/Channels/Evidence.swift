@@ -9,6 +9,8 @@ package struct Evidence {
   private var sentence: (places: Range<Int>, topic: WordVectors.Topic)
   /// Whether each token stands inside a quotation.
   private let quoted: [Bool]
+  /// What the words around the places last looked at expect there.
+  private var window: (places: Range<Int>, expectation: WindowModel.Expectation)?
 
   init(_ channel: NoisyChannel, _ text: NoisyChannel.Text) {
     self.channel = channel
@@ -31,7 +33,7 @@ package struct Evidence {
       "glued", "unknown near", "length", "sentence length", "heading", "sentence end behind",
       "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound",
       "near sound", "glyph", "function", "form", "split",
-      "words bridged",
+      "words bridged", "window gain", "window gain around", "fit meant", "fit seen", "window known",
     ]
 
   package static let count = names.count
@@ -104,7 +106,29 @@ package struct Evidence {
       hypothesis.kind == .split ? 1 : 0,
       hypothesis.kind == .bridge ? Float(hypothesis.places.count) : 0,
     ]
+    appendWindow(hypothesis, seen, meant, into: &f)
     return f
+  }
+
+  /// How the words around like what is meant, and what is seen.
+  private mutating func appendWindow(
+    _ hypothesis: Hypothesis, _ seen: ModelWord, _ meant: ModelWord, into f: inout [Float]
+  ) {
+    let windows = channel.model.windows
+    let words = text.reading.words
+    if window?.places != hypothesis.places {
+      window = (hypothesis.places, windows.expectation(of: hypothesis.places, in: words))
+    }
+    guard let window else { return }
+    let fitMeant = windows.fit(meant, window.expectation)
+    let fitSeen = windows.fit(seen, window.expectation)
+    let gain = if let fitMeant, let fitSeen { fitMeant - fitSeen } else { Float(0) }
+    let around =
+      hypothesis.kind == .substitution
+      ? windows.gainAround(hypothesis.places.lowerBound, seen, meant, in: words) : 0
+    f += [
+      gain, around, fitMeant ?? 0, fitSeen ?? 0, fitMeant != nil && fitSeen != nil ? 1 : 0,
+    ]
   }
 
   private func isMark(_ word: ModelWord) -> Bool {

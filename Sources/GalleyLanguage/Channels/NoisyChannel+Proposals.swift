@@ -22,6 +22,7 @@ extension NoisyChannel {
     let token = Int(text.reading.tokens[place])
     if text.isUnknown[token] {
       proposeEdits(at: place, token, text, into: &proposals)
+      proposeSounds(of: word, at: place, token, text, into: &proposals)
       proposeSplits(at: place, token, text, into: &proposals)
       return
     }
@@ -101,6 +102,27 @@ extension NoisyChannel {
         .substitution, place..<place + 1, .init(word), channels: channels, shape: shape, gain: gain,
         ownGain: own, orders: orders)
       guard gain > -2 else { continue }
+      hypothesis.isUnknown = true
+      proposals.append(hypothesis)
+    }
+  }
+
+  /// Words that sound like one that no dictionary has, where the corpus has it: “kant”, “thru”.
+  private func proposeSounds(
+    of word: ModelWord, at place: Int, _ token: Int, _ text: Text,
+    into proposals: inout [Hypothesis]
+  ) {
+    guard word >= ModelVocabulary.firstWord, isOpen(token, text) else { return }
+    for neighbour in model.neighbours.of(word)
+    where !neighbour.channels.isDisjoint(with: [.sound, .nearSound])
+      && !neighbour.channels.contains(.typo)
+      && model.vocabulary.facts[Int(neighbour.word)].capitalised < 200
+    {
+      let (gain, own, orders) = weigh(place..<place + 1, .init(neighbour.word), text)
+      guard gain > -2 else { continue }
+      var hypothesis = Hypothesis(
+        .substitution, place..<place + 1, .init(neighbour.word), channels: neighbour.channels,
+        shape: EditShape(code: neighbour.shape), gain: gain, ownGain: own, orders: orders)
       hypothesis.isUnknown = true
       proposals.append(hypothesis)
     }
