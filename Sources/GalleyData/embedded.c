@@ -47,6 +47,9 @@ static const unsigned char file_13[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
 static const unsigned char file_14[] = {
+#embed "../../Dictionaries/en/sounds.txt"
+};
+static const unsigned char file_15[] = {
 #embed "../../Dictionaries/en/terms.bin"
 };
 
@@ -65,7 +68,8 @@ static const struct galley_file files[] = {
   {"Dictionaries/en/en.model", file_11, sizeof file_11},
   {"Dictionaries/en/lexicon.txt", file_12, sizeof file_12},
   {"Dictionaries/en/news-words.txt", file_13, sizeof file_13},
-  {"Dictionaries/en/terms.bin", file_14, sizeof file_14},
+  {"Dictionaries/en/sounds.txt", file_14, sizeof file_14},
+  {"Dictionaries/en/terms.bin", file_15, sizeof file_15},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

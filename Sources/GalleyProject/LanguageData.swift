@@ -10,6 +10,8 @@ package struct LanguageData: Sendable {
   package let lexicon: Lexicon
   package let abbreviations: Abbreviations
   package let terms: TermTable?
+  /// Finds what words may stand for; nil where no lexicon of the language is known.
+  package let suggester: Suggester?
   package let vocabulary: Vocabulary
   /// What was learned of the language; nil where nothing was.
   package let model: LanguageModel?
@@ -36,6 +38,7 @@ package struct LanguageData: Sendable {
       ["lexicon", "news-words"].compactMap {
         EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
       })
+    suggester = Self.suggester(String(language), dictionary, lexicon, model)
     abbreviations = Self.abbreviations(String(language))
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     var packs = try Self.packs {
@@ -84,11 +87,23 @@ package struct LanguageData: Sendable {
     Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
   }
 
+  private static func suggester(
+    _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?
+  ) -> Suggester? {
+    guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else { return nil }
+    let forms = SharedCandidateForms {
+      CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
+    }
+    return Suggester(
+      forms: forms, errors: ErrorModel(sounds: String(decoding: sounds, as: UTF8.self)))
+  }
+
   /// A language for one worker.
   package func makeLanguage() -> Language {
     Language(
       tag: tag,
-      speller: Speller(files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en")),
+      speller: Speller(
+        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"), suggester: suggester),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }
