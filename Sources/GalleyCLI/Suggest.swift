@@ -78,8 +78,9 @@ struct Suggest: ParsableCommand {
     if isUnreadable { throw ExitStatus.unusable }
   }
 
-  private func write(_ query: Query, _ language: Language, _ data: LanguageData, to output: ByteSink)
-  {
+  private func write(
+    _ query: Query, _ language: Language, _ data: LanguageData, to output: ByteSink
+  ) {
     let word = query.word.trimmingCharacters(in: .whitespacesAndNewlines)
     let isKnown = language.speller.knows(Speller.normalized(word))
     let found = Corrections.find(

@@ -20,6 +20,9 @@ package final class Speller {
   package var accepted = AcceptedForms()
   private var candidateCache: [String: [Candidate]] = [:]
   private var correctionCache: [CorrectionKey: [Suggester.Suggestion]] = [:]
+  /// The words that corrections were asked for in this document, and how many are looked into.
+  private var asked: Set<String> = []
+  package static let searches = 200
   private struct CorrectionKey: Hashable {
     var word: String
     var isThorough: Bool
@@ -146,23 +149,29 @@ package final class Speller {
   package func corrections(for word: String, limit: Int = 12, isThorough: Bool = false)
     -> [Suggester.Suggestion]
   {
+    if !isThorough {
+      // By what this document asked, not by what is cached: results must not depend on other documents.
+      guard asked.count < Self.searches || asked.contains(word) else { return [] }
+      asked.insert(word)
+    }
     let key = CorrectionKey(word: word, isThorough: isThorough)
     if let cached = correctionCache[key] { return Array(cached.prefix(limit)) }
     var found: [Suggester.Suggestion]
     if let suggester {
       found = suggester.suggestions(for: word, limit: 24, isThorough: isThorough)
-        .filter { knows($0.word) || lexicon.frequency(of: $0.word.lowercased()) != nil || $0.word.first?.isUppercase == true }
     } else {
       found = edited(word)
     }
-    if found.isEmpty, isThorough || slowSuggestionsLeft > 0, word.utf8.count <= 40 {
-      slowSuggestionsLeft -= 1
+    // Tens of milliseconds a word: not for all words of a page.
+    if found.isEmpty, isThorough || suggester == nil && asked.count <= Self.slowSuggestions,
+      word.utf8.count <= 40
+    {
       found = (loaded?.suggestions(for: word) ?? []).prefix(10).enumerated().map { rank, form in
         Suggester.Suggestion(word: form, cost: 8, prior: -8, score: -12 - Float(rank))
       }
     }
     if correctionCache.count >= 20_000 { correctionCache.removeAll() }
-    correctionCache[key] = found
+    if !found.isEmpty || suggester != nil { correctionCache[key] = found }
     return Array(found.prefix(limit))
   }
 
@@ -247,7 +256,10 @@ package final class Speller {
   }
 
   /// Allows the next document its own slow suggestions.
-  package func beginDocument() { slowSuggestionsLeft = Self.slowSuggestions }
+  package func beginDocument() {
+    slowSuggestionsLeft = Self.slowSuggestions
+    asked.removeAll(keepingCapacity: true)
+  }
 
   private func inDictionary(_ word: String) -> Bool {
     loaded?.contains(word) ?? true

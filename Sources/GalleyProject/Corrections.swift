@@ -17,16 +17,19 @@ package enum Corrections {
     if let sentence, let channel = language.channel {
       let document = DocumentFormat.text.read(
         SourceText(path: "context", text: sentence), abbreviations: abbreviations)
-      let token = document.tokens.indices.first { document.text($0) == word }
+      let token =
+        document.tokens.indices.first { document.text($0) == word }
         ?? document.tokens.indices.first { document.form($0) == normal.lowercased() }
       if let token {
         found = channel.ranked(found, for: token, in: channel.read(document, unknown: [token]))
       }
     }
     let form = WrittenForm(word)
-    var seen = Set<String>()
-    return Array(
-      found.lazy.map { form.applied(to: $0.word) }.filter { $0 != word && seen.insert($0).inserted }
-        .prefix(limit))
+    var forms: [String] = []
+    for suggestion in found where forms.count < limit {
+      let correction = form.applied(to: suggestion.word)
+      if correction != word, !forms.contains(correction) { forms.append(correction) }
+    }
+    return forms
   }
 }

@@ -90,7 +90,9 @@ package struct LanguageData: Sendable {
   private static func suggester(
     _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?
   ) -> Suggester? {
-    guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else { return nil }
+    guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
+      return nil
+    }
     let forms = SharedCandidateForms {
       CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
     }
@@ -103,7 +105,8 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(
-        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"), suggester: suggester),
+        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"), suggester: suggester
+      ),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }

@@ -1,9 +1,10 @@
+import Synchronization
+
 #if canImport(Glibc)
   import Glibc
 #else
   import Darwin
 #endif
-import Synchronization
 
 /// The words that may be suggested, sorted by their letters, with their frequencies.
 ///
@@ -41,7 +42,9 @@ package struct CandidateForms: Sendable {
     forms.reserveCapacity(220_000)
     func add(_ word: String, _ zipf: Float) {
       let codes = LetterCodes.codes(of: word)
-      guard (1...Self.longest).contains(codes.count), !codes.contains(LetterCodes.other) else { return }
+      guard (1...Self.longest).contains(codes.count), !codes.contains(LetterCodes.other) else {
+        return
+      }
       if let known = forms[codes], known.zipf >= zipf { return }
       forms[codes] = (word, zipf)
     }
@@ -58,25 +61,28 @@ package struct CandidateForms: Sendable {
         add(form.prefix(1).uppercased() + form.dropFirst(), zipf)
       }
     }
-    if let files { Self.forEachForm(of: files) { word in
-      let lower = word.lowercased()
-      let isCapitalised = lower != word
-      // “NATO’s” and the possessives of all others would only stand in the way.
-      guard !(word.hasSuffix("'s") && word.utf8.count > 6), !word.utf8.contains(where: { $0 &- 0x30 < 10 })
-      else { return }
-      var zipf = lexicon.frequency(of: lower).map { Float($0) / 10 } ?? Self.rareZipf
-      if let vocabulary {
-        let known = vocabulary.word(lower)
-        if known >= ModelVocabulary.firstWord {
-          let facts = vocabulary.facts[Int(known)]
-          let share = Float(facts.capitalised) / 255
-          let own = isCapitalised ? share : 1 - share
-          zipf = max(zipf, vocabulary.zipf(known) + log10(max(own, 0.003)))
+    if let files {
+      Self.forEachForm(of: files) { word in
+        let lower = word.lowercased()
+        let isCapitalised = lower != word
+        // “NATO’s” and the possessives of all others would only stand in the way.
+        guard !(word.hasSuffix("'s") && word.utf8.count > 6),
+          !word.utf8.contains(where: { $0 &- 0x30 < 10 })
+        else { return }
+        var zipf = lexicon.frequency(of: lower).map { Float($0) / 10 } ?? Self.rareZipf
+        if let vocabulary {
+          let known = vocabulary.word(lower)
+          if known >= ModelVocabulary.firstWord {
+            let facts = vocabulary.facts[Int(known)]
+            let share = Float(facts.capitalised) / 255
+            let own = isCapitalised ? share : 1 - share
+            zipf = max(zipf, vocabulary.zipf(known) + log10(max(own, 0.003)))
+          }
         }
+        // A name in small letters happens less often than a small word with a slip.
+        add(word, isCapitalised ? zipf - 0.3 : zipf)
       }
-      // A name in small letters happens less often than a small word with a slip.
-      add(word, isCapitalised ? zipf - 0.3 : zipf)
-    } }
+    }
     let sorted = forms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
     var letters: [UInt8] = []
     var starts: [UInt32] = [0]

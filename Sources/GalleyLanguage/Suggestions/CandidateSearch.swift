@@ -137,7 +137,8 @@ struct CandidateSearch {
     if depth > 3, letter == letters[start + depth - 3], before == letters[start + depth - 4] {
       // A syllable that comes twice is written once: “competion”.
       for column in 0..<width {
-        rows[row + column] = min(rows[row + column], rows[row - 2 * width + column] + model.haplology)
+        rows[row + column] = min(
+          rows[row + column], rows[row - 2 * width + column] + model.haplology)
       }
     }
     var smallest = rows[row]

@@ -49,9 +49,11 @@ package struct ErrorModel: Sendable {
       for right in 1..<count {
         let at = left * count + right
         let letters = (UInt8(left + 0x60), UInt8(right + 0x60))
-        if left == right { change[at] = 0 }
-        else if vowels.contains(left), vowels.contains(right) { change[at] = 2.1 }
-        else if left <= 26, right <= 26, Keyboard.areNeighbours(letters.0, letters.1) {
+        if left == right {
+          change[at] = 0
+        } else if vowels.contains(left), vowels.contains(right) {
+          change[at] = 2.1
+        } else if left <= 26, right <= 26, Keyboard.areNeighbours(letters.0, letters.1) {
           change[at] = 2.6
         }
         // A letter after its like is doubled, or one of two.
@@ -123,6 +125,7 @@ package struct ErrorModel: Sendable {
     ("sion", "tion", 1.8), ("ally", "aly", 1.4), ("cally", "cly", 1.4), ("ful", "full", 1.1),
     ("ies", "ys", 1.6), ("ied", "yed", 1.6), ("ing", "eing", 1.6), ("ing", "ng", 2.2),
     ("ould", "oud", 1.8), ("ough", "ogh", 1.8), ("aught", "aght", 1.8), ("wh", "w", 1.6),
-    ("w", "wh", 2.0), ("ed", "d", 2.2), ("ed", "t", 2.6), ("able", "eable", 1.4), ("eable", "able", 1.4),
+    ("w", "wh", 2.0), ("ed", "d", 2.2), ("ed", "t", 2.6), ("able", "eable", 1.4),
+    ("eable", "able", 1.4),
   ]
 }

@@ -5,11 +5,41 @@ extension NoisyChannel {
   private static let contextWeight: Float = 0.8
   private static let priorWeight: Float = 0.15
 
+  /// Log₁₀ of how much likelier a token is a slip for a suggestion than a word of its own that no dictionary
+  /// has: the sentence with the suggestion against that with an unknown word, the slip against the letters of
+  /// the word. The odds of any slip at all are left out.
+  package func odds(
+    of suggestion: Suggester.Suggestion, for token: Int, written form: String, in text: Text,
+    letters: Wordlikeness
+  ) -> Float? {
+    guard let place = place(of: token, in: text), let mean = letters.score(of: form) else {
+      return nil
+    }
+    // The mean is of log₂, with the end of the word.
+    let spelling = Float(mean) * Float(form.utf8.count + 1) * 0.30103
+    return fit(suggestion, at: place, text) - suggestion.cost - spelling
+  }
+
   /// Suggestions for a token in the order in which they fit its place: how the word is misspelled, and how
   /// probable the sentence is with each.
   package func ranked(
     _ suggestions: [Suggester.Suggestion], for token: Int, in text: Text
   ) -> [Suggester.Suggestion] {
+    guard let place = place(of: token, in: text) else { return suggestions }
+    return suggestions.map { suggestion in
+      var suggestion = suggestion
+      suggestion.score =
+        Self.contextWeight * fit(suggestion, at: place, text) + Self.priorWeight * suggestion.prior
+        - suggestion.cost
+      return suggestion
+    }
+    .sorted { $0.score > $1.score }
+  }
+
+  /// The place of a token's word in the reading.
+  ///
+  /// - Complexity: O(log n).
+  private func place(of token: Int, in text: Text) -> Int? {
     let tokens = text.reading.tokens
     var low = 0
     var high = tokens.count
@@ -23,15 +53,7 @@ extension NoisyChannel {
     {
       low += 1
     }
-    guard low < tokens.count, Int(tokens[low]) == token, low > 0 else { return suggestions }
-    return suggestions.map { suggestion in
-      var suggestion = suggestion
-      suggestion.score =
-        Self.contextWeight * fit(suggestion, at: low, text) + Self.priorWeight * suggestion.prior
-        - suggestion.cost
-      return suggestion
-    }
-    .sorted { $0.score > $1.score }
+    return low < tokens.count && Int(tokens[low]) == token && low > 0 ? low : nil
   }
 
   /// Log₁₀ of how probable a word is in a place, with what stands behind it.
