@@ -15,7 +15,7 @@ struct Galley: AsyncParsableCommand {
     version: "0.1.0",
     subcommands: [
       Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
-      Suggest.self,
+      Suggest.self, Words.self,
     ],
     defaultSubcommand: Lint.self)
 

@@ -95,9 +95,10 @@ struct Lint: AsyncParsableCommand {
     } catch {
       throw Terminal.fail(error.message)
     }
+    let wordLists = WordLists(dictionary: data.dictionary, environment: environment)
     let runner = Runner(
       data: data, linter: linter, decoder: decoder, format: inputFormat?.documentFormat,
-      concurrency: jobs ?? Terminal.cores)
+      wordLists: wordLists, concurrency: jobs ?? Terminal.cores)
 
     let output = ByteSink(descriptor: STDOUT_FILENO)
     var reporter = format.makeReporter(
@@ -132,6 +133,10 @@ struct Lint: AsyncParsableCommand {
       throw Terminal.fail(reason)
     } catch Runner.Failure.stopped {
       // The reader has seen enough.
+    }
+    for failure in wordLists.failures {
+      Terminal.complain(failure)
+      summary.unreadable += 1
     }
     reporter.finish(summary, into: output)
     output.flush()

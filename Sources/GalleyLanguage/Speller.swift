@@ -16,6 +16,14 @@ package final class Speller {
   /// and whoever reports results must report this instead.
   package private(set) var failure: DictionaryError?
   private var verdicts: [String: Bool] = [:]
+  /// Words that the project or the person accepts and forbids.
+  package var words = WordList() {
+    didSet {
+      guard words.identity != oldValue.identity else { return }
+      accepted = AcceptedForms()
+      verdicts.removeAll()
+    }
+  }
   /// Tokens that rules found to be right whatever stands around them.
   package var accepted = AcceptedForms()
   private var candidateCache: [String: [Candidate]] = [:]
@@ -54,6 +62,7 @@ package final class Speller {
   /// - Parameter word: normalised by ``normalized(_:)``.
   package func knows(_ word: String) -> Bool {
     if let verdict = verdicts[word] { return verdict }
+    if words.acceptance(of: word) != nil { return true }
     let verdict =
       lexicon.frequency(of: word) != nil || isCapitalisedCommonWord(word) || inDictionary(word)
       || foldsAccents && word.utf8.contains { $0 >= 0x80 } && isAccentedWord(word)

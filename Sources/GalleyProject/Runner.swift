@@ -21,10 +21,10 @@ package struct Runner: Sendable {
   ///   - concurrency: how many texts are linted at once.
   package init(
     data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat? = nil,
-    concurrency: Int
+    wordLists: WordLists? = nil, concurrency: Int
   ) {
     workers = (0..<max(1, concurrency)).map { _ in
-      Worker(data: data, linter: linter, decoder: decoder, format: format)
+      Worker(data: data, linter: linter, decoder: decoder, format: format, wordLists: wordLists)
     }
     window = workers.count * 3
   }

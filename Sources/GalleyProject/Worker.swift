@@ -9,11 +9,14 @@ package actor Worker {
   private let abbreviations: Abbreviations
   private let format: DocumentFormat?
   private let decoder: TextDecoder
+  private let wordLists: WordLists?
 
   /// - Parameter format: of all texts; nil to go by the names of files.
   package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?
+    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?,
+    wordLists: WordLists? = nil
   ) {
+    self.wordLists = wordLists
     self.format = format
     language = data.makeLanguage()
     self.linter = linter
@@ -26,6 +29,7 @@ package actor Worker {
     do {
       let input = try InputFile(path, name: name)
       let bytes = try input.readAll()
+      if let wordLists { language.speller.words = wordLists.words(for: path) }
       do {
         var outcome = Outcome([lint(try decoder.decode(bytes, path: input.path))])
         outcome.dictionaryFailure = language.speller.failure.map { "\($0)" }
@@ -41,6 +45,7 @@ package actor Worker {
   /// Lints records of a JSON Lines input.
   func lint(records: JSONLinesBatch) -> Outcome {
     var outcome = Outcome([])
+    if let wordLists { language.speller.words = wordLists.words(for: records.path) }
     for (offset, line) in records.lines.enumerated() {
       let number = records.firstLine + offset
       if line.allSatisfy({ $0 <= 0x20 }) { continue }

@@ -2,8 +2,8 @@ import GalleyText
 
 extension NoisyChannel {
   /// How much the language model counts beside the frequency of a word, for what was meant in a place.
-  private static let contextWeight: Float = 0.8
-  private static let priorWeight: Float = 0.15
+  private static let contextWeight: Float = 1
+  private static let priorWeight: Float = 0
 
   /// Log₁₀ of how much likelier a token is a slip for a suggestion than a word of its own that no dictionary
   /// has: the sentence with the suggestion against that with an unknown word, the slip against the letters of

@@ -12,6 +12,7 @@ package enum BuiltInRules {
     DanglingComma(),
     DigitInWord(),
     DoubledSpace(),
+    ForbiddenWord(),
     GarbledPhrase(),
     HTMLEntity(),
     ImpossibleDate(),
