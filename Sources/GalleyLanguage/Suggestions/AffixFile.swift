@@ -79,15 +79,15 @@ struct AffixFile {
   private static func condition(_ text: Substring) -> [Condition] {
     guard text != "." else { return [] }
     var result: [Condition] = []
-    var class_: Condition?
+    var openClass: Condition?
     for scalar in text.unicodeScalars {
-      switch (scalar, class_) {
-      case ("[", nil): class_ = Condition(scalars: [], isNegated: false)
-      case ("^", let open?) where open.scalars.isEmpty: class_?.isNegated = true
+      switch (scalar, openClass) {
+      case ("[", nil): openClass = Condition(scalars: [], isNegated: false)
+      case ("^", let open?) where open.scalars.isEmpty: openClass?.isNegated = true
       case ("]", let open?):
         result.append(open)
-        class_ = nil
-      case (_, .some): class_?.scalars.insert(scalar)
+        openClass = nil
+      case (_, .some): openClass?.scalars.insert(scalar)
       case (".", nil): result.append(Condition(scalars: [], isNegated: true))
       default: result.append(Condition(scalars: [scalar], isNegated: false))
       }
@@ -98,7 +98,10 @@ struct AffixFile {
   /// Calls `body` with every form of an entry of the `.dic` file (“walk/GDS po:verb”), the stem first.
   ///
   /// - Parameter isWanted: affixes whose addition is refused here are passed over.
-  func forms(of line: Substring, isWanted: ([Unicode.Scalar]) -> Bool, _ body: (String) -> Void) {
+  func forms(
+    of line: Substring, isWanted: ([Unicode.Scalar]) -> Bool = { _ in true },
+    _ body: (String) -> Void
+  ) {
     let entry = line.prefix { $0 != "\t" && $0 != " " }
     let slash = entry.firstIndex(of: "/") ?? entry.endIndex
     let stem = Array(entry[..<slash].unicodeScalars)

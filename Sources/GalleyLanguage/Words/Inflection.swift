@@ -19,7 +19,7 @@ struct Inflection {
       $0.hasPrefix(model) && [nil, "/", "\t", " "].contains($0.dropFirst(model.count).first)
     }
     guard let entry else { return [] }
-    affixes.forms(of: Substring(word + entry.dropFirst(model.count)), isWanted: { _ in true }) {
+    affixes.forms(of: Substring(word + entry.dropFirst(model.count))) {
       found.append($0)
     }
     return found
