@@ -1,6 +1,7 @@
 import GalleyLanguage
 import GalleyRules
 import GalleyText
+import Synchronization
 
 /// What is known of a language before any text is read: shared by all workers.
 package struct LanguageData: Sendable {
@@ -38,7 +39,8 @@ package struct LanguageData: Sendable {
       ["lexicon", "news-words"].compactMap {
         EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
       })
-    suggester = Self.suggester(String(language), dictionary, lexicon, model)
+    suggester = Self.suggester(
+      String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(String(language))
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     var packs = try Self.packs {
@@ -87,15 +89,27 @@ package struct LanguageData: Sendable {
     Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
   }
 
+  private static let candidateForms = Mutex<[DictionaryFiles: SharedCandidateForms]>([:])
+
   private static func suggester(
-    _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?
+    _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?,
+    isBuiltIn: Bool
   ) -> Suggester? {
     guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
       return nil
     }
-    let forms = SharedCandidateForms {
+    let made = SharedCandidateForms {
       CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
     }
+    // Made once a process, whoever asks; a model of one's own has other words.
+    let forms =
+      !isBuiltIn
+      ? made
+      : candidateForms.withLock { known in
+        if let forms = known[files] { return forms }
+        known[files] = made
+        return made
+      }
     return Suggester(
       forms: forms, errors: ErrorModel(sounds: String(decoding: sounds, as: UTF8.self)))
   }

@@ -118,7 +118,7 @@ package struct Misspelling: Rule {
   /// more it takes where English may have built the word, and where it is a form of the one that is near.
   private static let slipOdds = 2.0
   private static let leastOdds = 1.0
-  private static let derivationOdds = 2.0
+  private static let derivationOdds = 5.0
   private static let variantOdds = 3.0
   /// −log₁₀ of the least probable slip, and log₁₀ of the probability of the rarest word, that are believed.
   private static let greatestCost: Float = 4.4
