@@ -43,7 +43,7 @@ let package = Package(
     module("GalleyRules", ["GalleyText", "GalleyLanguage", yams]),
     module(
       "GalleyProject",
-      ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules"]),
+      ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", yams]),
     module("GalleyReports", ["GalleyText", "GalleyRules", "GalleyProject"]),
     module(
       "GalleyTraining",

@@ -20,7 +20,7 @@ struct CheckRules: ParsableCommand {
     let packs: [UserPack]
     do {
       packs = try UserPack.packs(at: paths)
-      data = try LanguageData(tag: language, environment: Terminal.environment, userPacks: packs)
+      data = try LanguageData(tag: language, environment: Terminal.environment).adding(packs)
     } catch let error as any CustomStringConvertible & Error {
       Terminal.complain(error.description)
       throw ExitStatus.unusable

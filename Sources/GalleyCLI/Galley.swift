@@ -16,6 +16,8 @@ struct Galley: AsyncParsableCommand {
     subcommands: [
       Lint.self, Rules.self, Explain.self, CheckRules.self, Train.self, Model.self, Measure.self,
       Suggest.self, Words.self,
+      Initialise.self, ShowConfiguration.self,
+      Fix.self, BaselineCommand.self,
     ],
     defaultSubcommand: Lint.self)
 

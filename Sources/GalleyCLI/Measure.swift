@@ -46,7 +46,7 @@ struct Measure: ParsableCommand {
       let data = try LanguageData(tag: "en", environment: Terminal.environment, modelPath: model)
       let selection = try RuleSelection(
         select: select?.split(separator: ",").map(String.init) ?? [], ignore: [], known: data.rules)
-      let linter = Linter(rules: data.rules.filter(selection.includes))
+      let linter = Linter(rules: data.rules.filter { selection.includes($0.description) })
       let language = data.makeLanguage()
       var measured = Quality(least: severity)
       var swept = Quality(least: .note)

@@ -54,6 +54,9 @@ struct Explain: ParsableCommand {
     output.write(
       "\(found.id) (\(found.category.rawValue), \(found.severity.rawValue)): \(found.summary)\n\n")
     output.write(found.explanation.trimmedEnd + "\n")
+    if !found.options.isEmpty {
+      output.write("\nOptions:\n\(RuleReference.options(of: found).replacing("`", with: ""))")
+    }
     for (title, examples) in [
       ("Flagged", found.examples.filter(\.isFlagged)),
       ("Allowed", found.examples.filter { !$0.isFlagged }),

@@ -32,8 +32,13 @@ struct Suggest: ParsableCommand {
   @Option(help: "How many suggestions a word, at most.")
   var limit = 5
 
-  @Option(help: "Language of the words; its Hunspell dictionary must be installed.")
-  var language = "en"
+  @Option(
+    help:
+      "Language of the words; its Hunspell dictionary must be installed. “en” if nothing says otherwise."
+  )
+  var language: String?
+
+  @OptionGroup var configuration: ConfigurationOptions
 
   mutating func validate() throws {
     if words.isEmpty { throw ValidationError("name the words, or “-” for standard input") }
@@ -41,13 +46,14 @@ struct Suggest: ParsableCommand {
   }
 
   func run() throws {
-    let data: LanguageData
-    do {
-      data = try LanguageData(tag: language, environment: Terminal.environment)
-    } catch let error as any Error & CustomStringConvertible {
-      throw Terminal.fail(error.description)
-    }
+    var options = WorkspaceOptions(environment: Terminal.environment)
+    options.language = language
+    options.configuration = configuration.source
+    let workspace = Workspace(options)
+    let linter = try Terminal.failing { try workspace.linter(for: "-") }
+    let data = linter.data
     let engine = data.makeLanguage()
+    engine.speller.words = linter.words
     let output = ByteSink(descriptor: STDOUT_FILENO)
     var isUnreadable = false
     for argument in words {

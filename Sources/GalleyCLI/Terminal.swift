@@ -1,6 +1,8 @@
 import ArgumentParser
 import Foundation
+import GalleyProject
 import GalleyReports
+import GalleyRules
 import Glibc
 
 /// What the program asks of its surroundings.
@@ -34,6 +36,33 @@ enum Terminal {
     return .unusable
   }
 }
+
+extension Terminal {
+  /// Does what may fail by what the user wrote, and prints why it did.
+  ///
+  /// - Throws: ``ExitStatus/unusable``.
+  static func failing<Value>(_ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch let status as ExitStatus {
+      throw status
+    } catch let error as any PlacedError {
+      // It says where, as compilers do.
+      complain("\(error)")
+      throw ExitStatus.unusable
+    } catch {
+      throw fail("\(error)")
+    }
+  }
+}
+
+/// An error whose description begins with a path.
+protocol PlacedError: Error {}
+
+extension ConfigurationError: PlacedError {}
+extension YAMLFailure: PlacedError {}
+extension RuleCollision: PlacedError {}
+extension InputFailure: PlacedError {}
 
 /// When to use colours.
 enum ColourChoice: String, ExpressibleByArgument, CaseIterable {

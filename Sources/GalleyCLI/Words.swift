@@ -10,7 +10,8 @@ struct Words: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Edit the list of words that are right here, or forbidden.",
     discussion: """
-      The project's list is .galley/words.txt, found from this folder upwards; the personal one is \
+      The project's list is .galley/words.txt, found from this folder upwards, beside what the configuration \
+      lists; the personal one is \
       galley/words.txt below $XDG_CONFIG_HOME (or ~/.config). An entry a line: “word” in any letter case (one \
       with capitals as written, or all in capitals), “=Word” exactly so, “word/model” with the forms of another \
       word, “!word -> instead” forbidden; “#” begins a comment.
@@ -120,24 +121,22 @@ struct Words: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print the entries that no file uses any more; status 1 where there are any.")
     @Argument(help: "Files and folders.") var paths: [String]
-    @Option(help: "Language of the texts.") var language = "en"
+    @OptionGroup var linting: LintingOptions
 
     func run() throws {
-      let data: LanguageData
-      do {
-        data = try LanguageData(tag: language, environment: Terminal.environment)
-      } catch let error as any Error & CustomStringConvertible {
-        throw Terminal.fail(error.description)
+      let workspace = linting.workspace()
+      var use = WordUse(workspace)
+      let found = try Terminal.failing {
+        let found = try workspace.files(paths)
+        try workspace.prepare(found.files)
+        return found
       }
-      let lists = WordLists(dictionary: data.dictionary, environment: Terminal.environment)
-      var use = WordUse(data: data, lists: lists, decoder: TextDecoder())
-      let found = FileWalker(endings: DocumentFormat.endings).files(paths)
       var problems = found.failures.map(\.description)
       for path in found.files {
-        do throws(InputFailure) {
+        do {
           try use.add(file: path)
         } catch {
-          problems.append(error.description)
+          problems.append("\(error)")
         }
       }
       let output = ByteSink(descriptor: STDOUT_FILENO)
@@ -145,8 +144,8 @@ struct Words: ParsableCommand {
         output.write("\(entry.path):\(entry.line): no file uses “\(entry.entry.line)”\n")
       }
       output.flush()
-      (problems + lists.failures).forEach(Terminal.complain)
-      if !problems.isEmpty || !lists.failures.isEmpty { throw ExitStatus.unusable }
+      problems.forEach(Terminal.complain)
+      if !problems.isEmpty { throw ExitStatus.unusable }
       if !use.unused.isEmpty { throw ExitStatus.findings }
     }
   }

@@ -13,8 +13,12 @@ enum CommentDirectives {
     {
       let start = Int(range.start) + text.utf8.distance(from: text.startIndex, to: open.lowerBound)
       let end = Int(range.start) + text.utf8.distance(from: text.startIndex, to: close.upperBound)
-      let body = String(rest[open.upperBound..<close.lowerBound])
-      if let directive = Directive(body, range: TextRange(start, end)) { found.append(directive) }
+      let body = rest[open.upperBound..<close.lowerBound]
+      if let directive = Directive(
+        body, at: start + "<!--".utf8.count, range: TextRange(start, end))
+      {
+        found.append(directive)
+      }
       rest = rest[close.upperBound...]
     }
     return found

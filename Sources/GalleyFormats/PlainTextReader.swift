@@ -56,14 +56,15 @@ package struct PlainTextReader: Sendable {
 
   /// A directive on a line of its own, bare or in an HTML comment.
   private func directive(_ line: Line, _ source: SourceText) -> Directive? {
-    guard line.range.count > 9, line.range.count < 1000 else { return nil }
+    guard line.range.count >= "galley:on".utf8.count, line.range.count < 1000 else { return nil }
     let first = source.bytes[Int(line.range.start)]
     guard first == UInt8(ascii: "g") || first == UInt8(ascii: "<") else { return nil }
     let text = source.string(line.range)
     if text.hasPrefix("<!--"), text.hasSuffix("-->") {
-      return Directive(String(text.dropFirst(4).dropLast(3)), range: line.range)
+      return Directive(
+        text.dropFirst(4).dropLast(3), at: Int(line.range.start) + 4, range: line.range)
     }
-    return Directive(text, range: line.range)
+    return Directive(text, at: Int(line.range.start), range: line.range)
   }
 
   private func blocks(of lines: [Line], separated: Bool) -> [Block] {

@@ -7,13 +7,15 @@ import Glibc
 /// makes a transcript, which has the same lines and columns.
 package struct TextDecoder: Sendable {
   /// What cannot be linted.
-  package enum Failure: Error, Equatable {
+  package enum Failure: Error, Equatable, CustomStringConvertible {
     /// Bytes that no text has.
     case binary(reason: String)
     /// 4 GiB or more.
     case tooLarge
     /// A name that the system's `iconv` does not know.
     case unknownEncoding(String)
+
+    package var description: String { message }
 
     /// What is wrong and what to do.
     package var message: String {
@@ -51,12 +53,8 @@ package struct TextDecoder: Sendable {
   /// - Throws: ``Failure``.
   package func decode(_ bytes: [UInt8], path: String) throws(Failure) -> SourceText {
     guard bytes.count < SourceText.maximumSize else { throw .tooLarge }
-    if let encoding { return try transcript(bytes, from: encoding, path: path) }
-    if bytes.starts(with: [0xFF, 0xFE]) {
-      return try transcript(bytes, from: "UTF-16LE", path: path)
-    }
-    if bytes.starts(with: [0xFE, 0xFF]) {
-      return try transcript(bytes, from: "UTF-16BE", path: path)
+    if let encoding = encoding(of: bytes) {
+      return try transcript(bytes, from: encoding, path: path)
     }
     if let place = bytes.firstIndex(of: 0) {
       throw .binary(reason: "a NUL byte at byte \(place)")
@@ -68,6 +66,14 @@ package struct TextDecoder: Sendable {
       throw .binary(reason: "\(count) of \(bytes.count) bytes are not UTF-8")
     }
     return SourceText(path: path, bytes: bytes, invalidRanges: invalid)
+  }
+
+  /// The encoding of the bytes of a file; nil for UTF-8.
+  package func encoding(of bytes: [UInt8]) -> String? {
+    if let encoding { return encoding }
+    if bytes.starts(with: [0xFF, 0xFE]) { return "UTF-16LE" }
+    if bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16BE" }
+    return nil
   }
 
   /// The text in UTF-8; what the encoding does not define becomes U+FFFD.

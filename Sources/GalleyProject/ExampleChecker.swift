@@ -24,7 +24,7 @@ package struct ExampleChecker: Sendable {
 
   /// Runs all examples of a rule in all disguises, and tells what does not behave.
   package func check(_ rule: any Rule) -> [Failure] {
-    let linter = Linter(rules: [rule])
+    let linter = data.linter([rule])
     let language = data.makeLanguage()
     let description = rule.description
     return description.examples.flatMap { example in
@@ -71,11 +71,12 @@ package struct ExampleChecker: Sendable {
 extension LintResult {
   /// The text after the first fix of each diagnostic; a fix that touches an earlier one is left out.
   package var fixed: String {
-    var edits: [Edit] = []
-    for fix in diagnostics.compactMap(\.fixes.first)
-    where !fix.edits.contains(where: { edit in edits.contains { $0.range.touches(edit.range) } }) {
-      edits += fix.edits
+    let candidates = diagnostics.enumerated().compactMap { index, diagnostic in
+      diagnostic.fixes.first.map {
+        FixCandidate(diagnosticIndex: index, diagnostic: diagnostic, fix: $0)
+      }
     }
-    return String(decoding: source.applying(edits), as: UTF8.self)
+    return String(
+      decoding: source.applying(FixCandidate.compatible(candidates).edits), as: UTF8.self)
   }
 }

@@ -13,21 +13,19 @@ package struct LanguageData: Sendable {
   package let terms: TermTable?
   /// Finds what words may stand for; nil where no lexicon of the language is known.
   package let suggester: Suggester?
-  package let vocabulary: Vocabulary
+  package private(set) var vocabulary: Vocabulary
   /// What was learned of the language; nil where nothing was.
   package let model: LanguageModel?
-  /// The built-in rules that apply to the language, by id.
-  package let rules: [any Rule]
+  /// The rules that apply to the language, by id.
+  package private(set) var rules: [any Rule]
 
   /// Finds the dictionary and reads the embedded data of a language.
   ///
   /// - Throws: ``DictionaryError``, or ``RulePack/Failure`` in an embedded pack.
   ///
-  /// - Parameter userPacks: rule packs beside the built-in ones. A rule of theirs with the id of another
-  ///   replaces it only where it says so.
-  ///   - modelPath: a model to use instead of the built-in one.
+  /// - Parameter modelPath: a model to use instead of the built-in one.
   package init(
-    tag: String, environment: [String: String], userPacks: [UserPack] = [], modelPath: String? = nil
+    tag: String, environment: [String: String], modelPath: String? = nil
   ) throws {
     self.tag = tag
     model =
@@ -43,12 +41,22 @@ package struct LanguageData: Sendable {
       String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(String(language))
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
-    var packs = try Self.packs {
+    let packs = try Self.packs {
       $0.hasPrefix("Rules/any/") || $0.hasPrefix("Rules/\(language)/")
     }
-    var all: [any Rule] = BuiltInRules.all + packs.rules
+    vocabulary = packs.vocabulary
+    rules = Self.sorted(BuiltInRules.all + packs.rules).filter { $0.description.applies(to: tag) }
+  }
+
+  /// The same with rule packs beside the built-in ones; all else is shared.
+  ///
+  /// - Throws: ``RulePack/Failure``, or ``RuleCollision`` where a rule of theirs has the id of another and does
+  ///   not say that it replaces it.
+  package func adding(_ userPacks: [UserPack]) throws -> LanguageData {
+    var data = self
+    var all = rules
     for pack in userPacks.filter(\.definesClasses) + userPacks.filter({ !$0.definesClasses }) {
-      let read = try RulePack(yaml: pack.yaml, path: pack.path, vocabulary: &packs.vocabulary)
+      let read = try RulePack(yaml: pack.yaml, path: pack.path, vocabulary: &data.vocabulary)
       for rule in read.rules {
         if let index = all.firstIndex(where: { $0.description.id == rule.description.id }) {
           // A newer version of the built-in pack itself may of course redefine its rules.
@@ -63,8 +71,8 @@ package struct LanguageData: Sendable {
         all.append(rule)
       }
     }
-    vocabulary = packs.vocabulary
-    rules = Self.sorted(all).filter { $0.description.applies(to: tag) }
+    data.rules = Self.sorted(all).filter { $0.description.applies(to: tag) }
+    return data
   }
 
   /// Every built-in rule, of all languages, by id.
@@ -72,6 +80,21 @@ package struct LanguageData: Sendable {
   /// - Throws: ``RulePack/Failure`` in an embedded pack.
   package static func allRules() throws(RulePack.Failure) -> [any Rule] {
     sorted(BuiltInRules.all + (try packs { $0.hasPrefix("Rules/") }).rules)
+  }
+
+  /// What is to be said of every rule that there is: the built-in ones of all languages, and those of the
+  /// user's packs.
+  package var knownRules: [RuleDescription] {
+    let own = rules.map(\.description)
+    let ids = Set(own.map(\.id))
+    return own + Self.builtIn.filter { !ids.contains($0.id) }
+  }
+
+  private static let builtIn = (try? allRules().map(\.description)) ?? []
+
+  /// A linter that knows of all rules, with those that are to run.
+  package func linter(_ rules: [any Rule]) -> Linter {
+    Linter(rules: rules) { knownRules }
   }
 
   /// The built-in model of a language, or nil where there is none.

@@ -8,8 +8,20 @@ package struct LintResult: Sendable {
   /// Where the text is a record of a JSON Lines input.
   package var record: Record?
   package var diagnostics: [Diagnostic]
+  /// Ids of the rules that ran, by the settings of the file.
+  package var rules: Set<String>
+  /// The severity from which on a finding fails the run, by the settings of the file.
+  package var failOn: Severity
 
-  package init(source: SourceText, record: Record? = nil, diagnostics: [Diagnostic]) {
+  /// Whether a finding is grave enough to fail the run.
+  package var isFailing: Bool { diagnostics.contains { $0.severity >= failOn } }
+
+  package init(
+    source: SourceText, record: Record? = nil, diagnostics: [Diagnostic],
+    rules: Set<String> = [], failOn: Severity = .warning
+  ) {
+    self.rules = rules
+    self.failOn = failOn
     self.source = source
     self.record = record
     self.diagnostics = diagnostics

@@ -16,16 +16,9 @@ package struct Runner: Sendable {
   /// Inputs that are worked on or wait for their turn to be reported, at most.
   private let window: Int
 
-  /// - Parameters:
-  ///   - format: of all texts; nil to go by the names of files.
-  ///   - concurrency: how many texts are linted at once.
-  package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat? = nil,
-    wordLists: WordLists? = nil, concurrency: Int
-  ) {
-    workers = (0..<max(1, concurrency)).map { _ in
-      Worker(data: data, linter: linter, decoder: decoder, format: format, wordLists: wordLists)
-    }
+  /// - Parameter concurrency: how many texts are linted at once.
+  package init(_ workspace: Workspace, concurrency: Int) {
+    workers = (0..<max(1, concurrency)).map { _ in Worker(workspace) }
     window = workers.count * 3
   }
 

@@ -1,4 +1,5 @@
 import GalleyRules
+import Glibc
 
 /// A rule pack of a user's own.
 package struct UserPack: Sendable {
@@ -23,10 +24,24 @@ extension UserPack {
   ///
   /// - Throws: ``InputFailure``.
   package static func packs(at paths: [String]) throws(InputFailure) -> [UserPack] {
-    let found = FileWalker(endings: ["yml", "yaml"]).files(paths)
-    if let failure = found.failures.first { throw failure }
+    var files: [String] = []
+    for path in paths {
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        files.append(path)
+        continue
+      }
+      let found = FolderWalk(path) { name, isFolder in
+        isFolder || name.hasSuffix(".yml") || name.hasSuffix(".yaml")
+      }
+      if let failure = found.failures.first { throw failure }
+      guard !found.files.isEmpty else {
+        throw InputFailure(path: path, message: "no .yaml, .yml file in this folder")
+      }
+      files += found.files
+    }
     var packs: [UserPack] = []
-    for path in found.files { packs.append(try UserPack(path: path)) }
+    for path in files { packs.append(try UserPack(path: path)) }
     return packs
   }
 

@@ -1,37 +1,31 @@
-import GalleyFormats
 import GalleyLanguage
 import GalleyRules
 import GalleyText
 
 /// Which entries of word lists the texts of a project still use.
 package struct WordUse {
-  private let data: LanguageData
-  private let lists: WordLists
-  private let decoder: TextDecoder
+  private let workspace: Workspace
   private var used: Set<WordList.Entry> = []
   private var known: Set<WordList.Entry> = []
 
-  package init(data: LanguageData, lists: WordLists, decoder: TextDecoder) {
-    self.data = data
-    self.lists = lists
-    self.decoder = decoder
-  }
+  package init(_ workspace: Workspace) { self.workspace = workspace }
 
   /// Counts what a file uses.
   ///
-  /// - Throws: ``InputFailure``.
-  package mutating func add(file path: String) throws(InputFailure) {
+  /// - Throws: ``InputFailure``, or as ``Workspace/linter(for:)``.
+  package mutating func add(file path: String) throws {
+    let linter = try workspace.linter(for: path)
+    let list = linter.words
     let source: SourceText
     do {
-      source = try decoder.decode(try InputFile(path).readAll(), path: path)
+      source = try linter.decoder.decode(try InputFile(path).readAll(), path: path)
     } catch let failure as InputFailure {
       throw failure
     } catch {
       throw InputFailure(path: path, message: "\(error)")
     }
-    let list = lists.words(for: path)
     known.formUnion(list.entries)
-    let document = DocumentFormat(path: path).read(source, abbreviations: data.abbreviations)
+    let document = linter.document(source, path: path)
     for index in document.tokens.indices where document.tokens[index].kind == .word {
       let ranges = [document.tokens[index].range] + document.parts(of: document.tokens[index])
       for range in ranges {

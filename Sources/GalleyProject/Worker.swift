@@ -2,72 +2,94 @@ import GalleyFormats
 import GalleyRules
 import GalleyText
 
-/// Lints texts one after the other, with a speller of its own.
+/// Lints texts one after the other, each as its settings say, with spellers of its own.
 package actor Worker {
-  private let language: Language
-  private let linter: Linter
-  private let abbreviations: Abbreviations
-  private let format: DocumentFormat?
-  private let decoder: TextDecoder
-  private let wordLists: WordLists?
+  private let workspace: Workspace
+  private var languages: [LanguageKey: Language] = [:]
 
-  /// - Parameter format: of all texts; nil to go by the names of files.
-  package init(
-    data: LanguageData, linter: Linter, decoder: TextDecoder, format: DocumentFormat?,
-    wordLists: WordLists? = nil
-  ) {
-    self.wordLists = wordLists
-    self.format = format
-    language = data.makeLanguage()
-    self.linter = linter
-    self.decoder = decoder
-    abbreviations = data.abbreviations
+  package init(_ workspace: Workspace) { self.workspace = workspace }
+
+  /// Reads and lints a file.
+  ///
+  /// - Parameters:
+  ///   - path: `-` is standard input.
+  ///   - name: what standard input is called; it decides its settings, too.
+  package func lint(file path: String, name: String? = nil) -> Outcome {
+    do {
+      let (source, linter) = try read(path, name: name)
+      return outcome(of: [lint(source, with: linter)], by: linter)
+    } catch {
+      return Outcome(error, path: name ?? path)
+    }
   }
 
-  /// Lints a file.
-  func lint(file path: String, name: String?) -> Outcome {
-    do {
-      let input = try InputFile(path, name: name)
-      let bytes = try input.readAll()
-      if let wordLists { language.speller.words = wordLists.words(for: path) }
-      do {
-        var outcome = Outcome([lint(try decoder.decode(bytes, path: input.path))])
-        outcome.dictionaryFailure = language.speller.failure.map { "\($0)" }
-        return outcome
-      } catch {
-        return Outcome(failure: InputFailure(path: input.path, message: error.message))
-      }
-    } catch {
-      return Outcome(failure: error)
-    }
+  /// Lints a text as its path wants it.
+  ///
+  /// - Throws: as ``Workspace/linter(for:)``, ``DictionaryError`` where the dictionary cannot be loaded.
+  package func lint(_ source: SourceText) throws -> LintResult {
+    let linter = try workspace.linter(for: source.path)
+    let result = lint(source, with: linter)
+    if let failure = language(of: linter).speller.failure { throw failure }
+    return result
   }
 
   /// Lints records of a JSON Lines input.
   func lint(records: JSONLinesBatch) -> Outcome {
-    var outcome = Outcome([])
-    if let wordLists { language.speller.words = wordLists.words(for: records.path) }
+    let linter: ConfiguredLinter
+    do {
+      linter = try workspace.linter(for: records.path)
+    } catch {
+      return Outcome(error, path: records.path)
+    }
+    var results: [LintResult] = []
+    var failures: [InputFailure] = []
     for (offset, line) in records.lines.enumerated() {
       let number = records.firstLine + offset
       if line.allSatisfy({ $0 <= 0x20 }) { continue }
       do {
         let record = try JSONLinesRecord(line: line, number: number)
         let source = SourceText(path: records.path, text: record.text)
-        outcome.results.append(
-          lint(source, record: LintResult.Record(id: record.id, line: number)))
+        results.append(
+          lint(source, with: linter, record: LintResult.Record(id: record.id, line: number)))
       } catch {
-        outcome.failures.append(
-          InputFailure(path: records.path, line: number, message: error.message))
+        failures.append(InputFailure(path: records.path, line: number, message: error.message))
       }
     }
-    outcome.dictionaryFailure = language.speller.failure.map { "\($0)" }
+    var outcome = outcome(of: results, by: linter)
+    outcome.failures = failures
     return outcome
   }
 
-  private func lint(_ source: SourceText, record: LintResult.Record? = nil) -> LintResult {
-    let format = record == nil ? self.format ?? DocumentFormat(path: source.path) : .text
-    let document = format.read(source, abbreviations: abbreviations)
+  private func read(_ path: String, name: String?) throws -> (SourceText, ConfiguredLinter) {
+    let input = try InputFile(path, name: name)
+    let linter = try workspace.linter(for: input.path)
+    let bytes = try input.readAll()
+    do {
+      return (try linter.decoder.decode(bytes, path: input.path), linter)
+    } catch {
+      throw InputFailure(path: input.path, message: error.message)
+    }
+  }
+
+  private func lint(
+    _ source: SourceText, with linter: ConfiguredLinter, record: LintResult.Record? = nil
+  ) -> LintResult {
+    let document = linter.document(
+      source, path: source.path, format: record == nil ? nil : .text)
     return LintResult(
-      source: source, record: record, diagnostics: linter.lint(document, language: language))
+      source: source, record: record,
+      diagnostics: linter.linter.lint(document, language: language(of: linter)),
+      rules: linter.ruleIDs, failOn: linter.settings.failOn.value)
+  }
+
+  private func language(of linter: ConfiguredLinter) -> Language {
+    linter.language(in: &languages)
+  }
+
+  private func outcome(of results: [LintResult], by linter: ConfiguredLinter) -> Outcome {
+    var outcome = Outcome(results)
+    outcome.dictionaryFailure = language(of: linter).speller.failure.map { "\($0)" }
+    return outcome
   }
 }
 
@@ -83,6 +105,12 @@ package struct Outcome: Sendable {
   init(failure: InputFailure) {
     results = []
     failures = [failure]
+  }
+
+  /// - Parameter path: of the input, where the error does not say.
+  init(_ error: any Error, path: String) {
+    self.init(
+      failure: error as? InputFailure ?? InputFailure(path: path, message: "\(error)"))
   }
 }
 

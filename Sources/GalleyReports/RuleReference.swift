@@ -24,6 +24,7 @@ package enum RuleReference {
   private static func section(_ rule: RuleDescription) -> String {
     var text = "### \(rule.id)\n\n*\(rule.severity.rawValue)*: \(rule.summary)\n\n"
     text += rule.explanation.split(separator: "\n\n").joined(separator: "\n\n").trimmedEnd + "\n\n"
+    if !rule.options.isEmpty { text += "Options:\n\n\(options(of: rule))\n" }
     for (title, examples) in [
       ("Flagged", rule.examples.filter(\.isFlagged)),
       ("Allowed", rule.examples.filter { !$0.isFlagged }),
@@ -36,6 +37,13 @@ package enum RuleReference {
       text += "\n````\n\n"
     }
     return text
+  }
+
+  /// The options of a rule as a Markdown list.
+  package static func options(of rule: RuleDescription) -> String {
+    rule.options.map {
+      "- `\($0.name)`: \($0.summary); \($0.kind.description), \($0.standard) if not set\n"
+    }.joined()
   }
 
   /// Characters that a page would not show, by their number.

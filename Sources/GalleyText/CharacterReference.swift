@@ -11,6 +11,23 @@ package enum CharacterReference {
     return named[String(name)]
   }
 
+  /// The reference that begins at a byte, with its length in bytes; nil where none does.
+  package static func at(_ start: Int, in bytes: Span<UInt8>, end: Int) -> (
+    scalar: Unicode.Scalar, length: Int
+  )? {
+    guard start < end, bytes[start] == UInt8(ascii: "&") else { return nil }
+    var text = "&"
+    for index in start + 1..<min(end, start + 10) {
+      text.unicodeScalars.append(Unicode.Scalar(bytes[index]))
+      if bytes[index] == UInt8(ascii: ";") { return scalar(text).map { ($0, index + 1 - start) } }
+      guard
+        Tokenizer.isLetter(bytes[index]) || Tokenizer.isDigit(bytes[index])
+          || bytes[index] == UInt8(ascii: "#")
+      else { return nil }
+    }
+    return nil
+  }
+
   /// Names of characters (HTML Standard, 13.5), those that prose uses.
   package static let named: [String: Unicode.Scalar] = {
     var table: [String: Unicode.Scalar] = [

@@ -4,7 +4,13 @@ package struct Directive: Sendable, Equatable {
   package var range: TextRange
   package var action: Action
   /// Rules or categories that it is about; empty for all.
-  package var names: [String]
+  package var names: [Name]
+
+  /// A rule or category that is named.
+  package struct Name: Sendable, Equatable {
+    package var text: String
+    package var range: TextRange
+  }
 
   /// What is ordered.
   package enum Action: String, Sendable {
@@ -19,14 +25,20 @@ package struct Directive: Sendable, Equatable {
   /// Reads the text of a comment or line; nil where it is no directive.
   ///
   /// Names are separated by spaces or commas; what follows `--` is a reason for readers.
-  package init?(_ text: String, range: TextRange) {
-    var words = text.split { $0 == " " || $0 == "," || $0 == "\t" || $0.isNewline }.map(String.init)
+  ///
+  /// - Parameters:
+  ///   - start: where the text begins in the source.
+  ///   - range: of the whole comment or line.
+  package init?(_ text: some StringProtocol, at start: Int, range: TextRange) {
+    let words = text.split { $0 == " " || $0 == "," || $0 == "\t" || $0.isNewline }
     guard let first = words.first, first.hasPrefix("galley:"),
       let action = Action(rawValue: String(first.dropFirst("galley:".count)))
     else { return nil }
-    words.removeFirst()
     self.range = range
     self.action = action
-    names = Array(words.prefix { $0 != "--" })
+    names = words.dropFirst().prefix { $0 != "--" }.map { word in
+      let offset = start + text.utf8.distance(from: text.startIndex, to: word.startIndex)
+      return Name(text: String(word), range: TextRange(offset, offset + word.utf8.count))
+    }
   }
 }

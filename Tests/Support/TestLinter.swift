@@ -33,7 +33,8 @@ package struct TestLinter {
       source, abbreviations: data.abbreviations)
     return LintResult(
       source: source, record: nil,
-      diagnostics: Linter(rules: rules).lint(document, language: data.makeLanguage()))
+      diagnostics: data.linter(rules).lint(document, language: data.makeLanguage()),
+      rules: Set(rules.map(\.description.id)))
   }
 }
 

@@ -34,16 +34,21 @@ package struct WordList: Sendable {
 
   /// Takes in the lines of a file. Of two entries of one word the earlier file's holds.
   ///
-  /// - Parameter files: the dictionary, for the forms of words like others.
-  package mutating func add(_ text: String, path: String, files: DictionaryFiles) {
+  /// - Parameters:
+  ///   - first: number of the first line.
+  ///   - files: the dictionary, for the forms of words like others.
+  package mutating func add(
+    _ text: String, path: String, line first: Int = 1, files: DictionaryFiles
+  ) {
     var inflection: Inflection?
     for (number, line) in text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
       .enumerated()
     {
+      let number = first + number
       do throws(WordEntry.Mistake) {
         guard let entry = try WordEntry.parse(line) else { continue }
         let index = entries.count
-        entries.append(Entry(entry: entry, path: path, line: number + 1))
+        entries.append(Entry(entry: entry, path: path, line: number))
         switch entry.kind {
         case .accepted(let isExact): accept(entry.word, isExact: isExact, index)
         case .inflected(let model):
@@ -52,7 +57,7 @@ package struct WordList: Sendable {
           guard !forms.isEmpty else {
             mistakes.append(
               Mistake(
-                path: path, line: number + 1,
+                path: path, line: number,
                 message: "“\(model)” is no entry of the dictionary; name a word with the same forms"
               ))
             continue
@@ -61,7 +66,7 @@ package struct WordList: Sendable {
         case .forbidden: insert(entry.word, index, &forbiddenWords)
         }
       } catch {
-        mistakes.append(Mistake(path: path, line: number + 1, message: error.message))
+        mistakes.append(Mistake(path: path, line: number, message: error.message))
       }
     }
     var hasher = Hasher()

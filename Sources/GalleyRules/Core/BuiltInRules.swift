@@ -7,6 +7,7 @@ package enum BuiltInRules {
     BlankLines(),
     BrokenSentence(),
     BrokenWord(),
+    CompatibilityCharacter(),
     ConfusedWord(),
     ControlCharacter(),
     DanglingComma(),
@@ -44,9 +45,11 @@ package enum BuiltInRules {
     StrayTag(),
     TorturedPhrase(),
     TruncatedText(),
+    UnknownIgnore(),
     UnknownName(),
     UnmatchedBracket(),
     UnmatchedQuote(),
+    UnusedIgnore(),
     WrongWayQuote(),
   ]
 }

@@ -13,8 +13,10 @@ package final class Language {
   /// Established terms, where the language's data has them.
   package let terms: TermTable?
 
-  /// The automaton of the patterns that were last asked for.
-  private var automaton: (set: Int, automaton: PatternAutomaton)?
+  /// The automata of the patterns that were asked for, by linter.
+  private var automata: [Int: PatternAutomaton] = [:]
+  /// Automata that are kept: more than a project has kinds of settings.
+  private static let automataLimit = 16
 
   package init(
     tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
@@ -32,9 +34,10 @@ package final class Language {
   ///
   /// - Parameter id: tells linters apart.
   func automaton(of set: PatternSet, id: Int) -> PatternAutomaton {
-    if let automaton, automaton.set == id { return automaton.automaton }
+    if let known = automata[id] { return known }
     let made = PatternAutomaton(set, vocabulary: vocabulary)
-    automaton = (id, made)
+    if automata.count >= Self.automataLimit { automata.removeAll() }
+    automata[id] = made
     return made
   }
 }

@@ -15,11 +15,18 @@ package struct Linter: Sendable {
   private let patterns: PatternSet
   private let owners: [(rule: String, index: Int)]
   private let id: Int
+  private var adjustments: [String: RuleAdjustment] = [:]
+  /// All rules that there are, which directives may name; asked for only where it matters.
+  private let known: @Sendable () -> [RuleDescription]
 
   private static let count = Atomic(0)
 
-  package init(rules: [any Rule]) {
+  /// - Parameters:
+  ///   - rules: those that run.
+  ///   - known: those that there are, which directives may name; those that run by default.
+  package init(rules: [any Rule], known: (@Sendable () -> [RuleDescription])? = nil) {
     self.rules = rules
+    self.known = known ?? { rules.map(\.description) }
     id = Self.count.add(1, ordering: .relaxed).newValue
     let patternRules = rules.compactMap { $0 as? PatternRule }
     patterns = PatternSet(patternRules.flatMap { $0.entries.map(\.pattern) })
@@ -28,6 +35,14 @@ package struct Linter: Sendable {
     }
     yielding = Set(rules.filter(\.description.yields).map(\.description.id))
     overrides = rules.reduce(into: [:]) { $0[$1.description.id] = Set($1.description.overrides) }
+  }
+
+  /// The same rules, with what a configuration wants of their findings, by id. The automaton of the patterns
+  /// is shared.
+  package func adjusted(_ adjustments: [String: RuleAdjustment]) -> Linter {
+    var linter = self
+    linter.adjustments = adjustments
+    return linter
   }
 
   /// What is wrong with a document, in the order of the text.
@@ -46,14 +61,32 @@ package struct Linter: Sendable {
     for rule in rules where rule.description.applies(to: language.tag) {
       rule.check(context, into: &diagnostics)
     }
-    let suppressions = Suppressions(document)
-    diagnostics.removeAll(where: suppressions.cover)
+    diagnostics.removeAll { adjustments[$0.rule]?.leavesOut($0) == true }
+    var suppressions = Suppressions(document)
+    diagnostics.removeAll { suppressions.cover($0) }
+    if !document.directives.isEmpty {
+      diagnostics += judged(document, suppressions, language: language.tag)
+    }
     diagnostics.sort { left, right in
       (left.range.start, left.range.end, left.rule) < (
         right.range.start, right.range.end, right.rule
       )
     }
-    return resolved(diagnostics)
+    return resolved(diagnostics).map { adjustments[$0.rule]?.applied(to: $0) ?? $0 }
+  }
+
+  /// What is wrong with the directives themselves.
+  private func judged(
+    _ document: Document, _ suppressions: Suppressions, language: String
+  ) -> [Diagnostic] {
+    let unknown = rules.lazy.compactMap { $0 as? UnknownIgnore }.first
+    let unused = rules.lazy.compactMap { $0 as? UnusedIgnore }.first
+    guard unknown != nil || unused != nil else { return [] }
+    let catalogue = RuleCatalogue(known: known(), running: rules, language: language)
+    var found: [Diagnostic] = []
+    unknown?.report(document, catalogue, into: &found)
+    unused?.report(document, suppressions, catalogue, language: language, into: &found)
+    return found.filter { !suppressions.coverByName($0) }
   }
 
   /// One diagnostic a damage: of those that see the same place, the most specific one speaks and takes

@@ -19,12 +19,14 @@ package struct RuleDescription: Sendable {
   package var examples: [Example]
   /// Disguises in which the examples do not run, each with the reason.
   package var exemptions: [Disguise: String]
+  /// What a configuration may set, beside severity and confidence.
+  package var options: [RuleOption]
 
   package init(
     id: String, category: Category, severity: Severity = .warning, summary: String,
     explanation: String, languages: [String] = [], overrides: [String] = [], yields: Bool = false,
     examples: [Example],
-    exemptions: [Disguise: String] = [:]
+    exemptions: [Disguise: String] = [:], options: [RuleOption] = []
   ) {
     self.id = id
     self.category = category
@@ -36,6 +38,7 @@ package struct RuleDescription: Sendable {
     self.yields = yields
     self.examples = examples
     self.exemptions = exemptions
+    self.options = options
   }
 
   /// Whether the rule is made for a language, given as a tag like "en_US".

@@ -27,10 +27,32 @@ package struct RuleSelection: Sendable {
     ignored = Set(ignore)
   }
 
+  /// Every rule.
+  package init() {
+    selected = []
+    ignored = []
+  }
+
   /// Whether a rule runs.
-  package func includes(_ rule: any Rule) -> Bool {
-    let names: Set = [rule.description.id, rule.description.category.rawValue]
-    return (selected.isEmpty || !selected.isDisjoint(with: names))
-      && ignored.isDisjoint(with: names)
+  package func includes(_ rule: RuleDescription) -> Bool {
+    includes(rule: rule.id, of: rule.category)
+  }
+
+  /// Whether a rule of a category runs.
+  package func includes(rule: String, of category: Category) -> Bool {
+    (selected.isEmpty || names(rule: rule, of: category)) && !ignores(rule: rule, of: category)
+  }
+
+  /// Whether a rule is left out by its id or that of its category.
+  package func ignores(rule: String, of category: Category) -> Bool {
+    ignored.contains(rule) || ignored.contains(category.rawValue)
+  }
+
+  /// Whether a rule is selected by its id, which counts more than what a configuration says of it.
+  package func names(_ rule: String) -> Bool { selected.contains(rule) && !ignored.contains(rule) }
+
+  /// Whether a rule is selected by its id or that of its category.
+  package func names(rule: String, of category: Category) -> Bool {
+    selected.contains(rule) || selected.contains(category.rawValue)
   }
 }

@@ -1,30 +1,58 @@
 import GalleyText
 
 /// What the text itself tells the linter to pass over: directives, and words marked `[sic]`.
-struct Suppressions {
-  private var regions: [(range: TextRange, names: Set<String>)] = []
+package struct Suppressions {
+  private var regions: [Region] = []
+  /// For each directive whether it orders anything: `on` may end nothing, `ignore` have nothing behind it.
+  private var isIdle: [Bool]
 
-  init(_ document: Document) {
-    var off: [(start: UInt32, names: Set<String>)] = []
-    for directive in document.directives {
-      let names = Set(directive.names)
+  /// A stretch that is passed over.
+  private struct Region {
+    var range: TextRange
+    /// Rules and categories; empty for all.
+    var names: Set<String>
+    /// The directive that orders it; nil for `[sic]`.
+    var directive: Int?
+    /// Which of the names something was found for; the empty name stands for all.
+    var used: Set<String> = []
+
+    func matches(_ diagnostic: Diagnostic) -> [String] {
+      names.isEmpty ? [""] : [diagnostic.rule, diagnostic.category.rawValue].filter(names.contains)
+    }
+  }
+
+  package init(_ document: Document) {
+    isIdle = Array(repeating: false, count: document.directives.count)
+    var off: [(start: UInt32, names: Set<String>, directive: Int)] = []
+    for (index, directive) in document.directives.enumerated() {
+      let names = Set(directive.names.map(\.text))
       switch directive.action {
       case .ignore:
         if let block = document.blocks.first(where: { $0.range.start >= directive.range.end }) {
-          regions.append((block.range, names))
+          regions.append(Region(range: block.range, names: names, directive: index))
+        } else {
+          isIdle[index] = true
         }
       case .off:
-        off.append((directive.range.end, names))
+        off.append((directive.range.end, names, index))
       case .on:
         // `on` without names ends everything; with names, those alone.
-        for entry in off where names.isEmpty || entry.names == names {
-          regions.append((TextRange(entry.start, directive.range.start), entry.names))
+        let ended = off.filter { names.isEmpty || $0.names == names }
+        isIdle[index] = ended.isEmpty
+        for entry in ended {
+          regions.append(
+            Region(
+              range: TextRange(entry.start, directive.range.start), names: entry.names,
+              directive: entry.directive))
         }
         off.removeAll { names.isEmpty || $0.names == names }
       }
     }
     for entry in off {
-      regions.append((TextRange(entry.start, UInt32(document.source.bytes.count)), entry.names))
+      regions.append(
+        Region(
+          range: TextRange(entry.start, UInt32(document.source.bytes.count)), names: entry.names,
+          directive: entry.directive))
     }
     markSic(document)
   }
@@ -38,17 +66,53 @@ struct Suppressions {
         ["]", ")"].contains(document.mark(index + 1))
       else { continue }
       regions.append(
-        (TextRange(document.tokens[index - 2].start, document.tokens[index + 1].end), []))
+        Region(
+          range: TextRange(document.tokens[index - 2].start, document.tokens[index + 1].end),
+          names: []))
     }
   }
 
-  /// Whether a diagnostic is to be passed over.
-  func cover(_ diagnostic: Diagnostic) -> Bool {
-    regions.contains { region in
-      diagnostic.range.touches(region.range)
-        && (region.range.overlaps(diagnostic.range) || diagnostic.range.isEmpty)
-        && (region.names.isEmpty || region.names.contains(diagnostic.rule)
-          || region.names.contains(diagnostic.category.rawValue))
+  /// Whether a diagnostic is to be passed over; remembers what passed over it.
+  mutating func cover(_ diagnostic: Diagnostic) -> Bool {
+    var isCovered = false
+    for index in regions.indices where Self.reaches(regions[index].range, diagnostic.range) {
+      let names = regions[index].matches(diagnostic)
+      regions[index].used.formUnion(names)
+      isCovered = isCovered || !names.isEmpty
     }
+    return isCovered
+  }
+
+  /// Whether a directive that names a rule covers a diagnostic of it, as blanket ones do not.
+  func coverByName(_ diagnostic: Diagnostic) -> Bool {
+    regions.contains {
+      $0.names.contains(diagnostic.rule) && Self.reaches($0.range, diagnostic.range)
+    }
+  }
+
+  /// Whether an edit that mends a diagnostic would change what is to be passed over.
+  package func forbid(_ edit: TextRange, _ diagnostic: Diagnostic) -> Bool {
+    regions.contains { region in
+      !region.matches(diagnostic).isEmpty
+        && (edit.isEmpty
+          ? region.range.start < edit.start && edit.start < region.range.end
+          : region.range.overlaps(edit))
+    }
+  }
+
+  /// Which names of a directive nothing was found for.
+  ///
+  /// - Returns: the unused names, the empty one for all; empty where the directive did its work.
+  func unused(_ directive: Int, names: [String]) -> [String] {
+    if isIdle[directive] { return names.isEmpty ? [""] : names }
+    let own = regions.filter { $0.directive == directive }
+    // `on` has no region of its own.
+    guard !own.isEmpty else { return [] }
+    let used = own.reduce(into: Set<String>()) { $0.formUnion($1.used) }
+    return (names.isEmpty ? [""] : names).filter { !used.contains($0) }
+  }
+
+  private static func reaches(_ region: TextRange, _ place: TextRange) -> Bool {
+    place.touches(region) && (region.overlaps(place) || place.isEmpty)
   }
 }

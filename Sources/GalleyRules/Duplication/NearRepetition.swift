@@ -2,7 +2,16 @@ import GalleyText
 
 /// A sentence that stands in the article twice in nearly the same words.
 package struct NearRepetition: Rule {
+  /// Fewer words are too few to be repeated by mistake alone.
+  private var leastWords = 12
+
   package init() {}
+
+  package func configured(_ options: [String: RuleOption.Value]) -> any Rule {
+    var rule = self
+    if case .integer(let words) = options["least-words"] { rule.leastWords = words }
+    return rule
+  }
 
   package let description = RuleDescription(
     id: "near-repetition", category: .duplication, severity: .note,
@@ -35,12 +44,15 @@ package struct NearRepetition: Rule {
 
         Shares of the northern mill rose 5 percent to close at 61 crowns on the exchange on Monday.
         """),
+    ],
+    options: [
+      RuleOption(
+        "least-words", "words of the shortest sentence that is compared", .integer(6...100),
+        standard: .integer(12))
     ])
 
   /// Words of a run that is compared.
   private static let width = 4
-  /// Fewer words are too few to be repeated by mistake alone.
-  private static let leastWords = 12
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let document = context.document
@@ -50,7 +62,7 @@ package struct NearRepetition: Rule {
         let words = document.sentences[index].tokens.filter {
           document.tokens[$0].kind != .punctuation && document.tokens[$0].kind != .symbol
         }
-        guard words.count >= Self.leastWords else { continue }
+        guard words.count >= leastWords else { continue }
         let shingles = shingles(words, document)
         var shared: [Int: Int] = [:]
         for shingle in shingles {

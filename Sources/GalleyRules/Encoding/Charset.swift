@@ -9,7 +9,7 @@ struct Charset: Sendable {
 
   /// The sets by which UTF-8 is misread, the likeliest first.
   static let all: [Charset] = [
-    "CP1252", "MACINTOSH", "CP1251", "CP1250", "CP437", "CP1254", "CP1257",
+    "CP1252", "MACINTOSH", "CP1251", "CP1250", "ISO-8859-2", "CP437", "CP1254", "CP1257",
   ]
   .compactMap(Charset.init)
 
@@ -49,6 +49,11 @@ struct Charset: Sendable {
 
   /// The byte beyond ASCII that the set reads as a character.
   func byte(of scalar: Unicode.Scalar) -> UInt8? { bytes[scalar.value] }
+
+  /// Whether the set itself has a character, and not only programs that read what it leaves undefined.
+  func defines(_ scalar: Unicode.Scalar) -> Bool {
+    bytes[scalar.value].map { scalars[Int($0)] == scalar.value } ?? false
+  }
 
   /// What the set reads a byte as.
   func scalar(of byte: UInt8) -> Unicode.Scalar? { Unicode.Scalar(scalars[Int(byte)]) }

@@ -14,19 +14,37 @@ package struct Mojibake: Rule {
       Capitals before marks that happen to look alike (“VOCÊ…”, “5×£35”) are let pass: what they would \
       decode to is nothing that people write.
       """,
-    overrides: ["misspelling", "unknown-name", "unmatched-quote", "control-character"],
+    overrides: [
+      "misspelling", "unknown-name", "unmatched-quote", "control-character", "html-entity",
+    ],
     examples: [
       Example("They don⟦â€™⟧t know.", fixed: "They don’t know."),
       Example("The caf⟦Ã©⟧ costs ⟦Â£⟧5.", fixed: "The café costs £5."),
       Example("They do not ⟦Ã¢â‚¬Å“⟧know⟦Ã¢â‚¬Â\u{9D}⟧ it.", fixed: "They do not “know” it."),
       Example("The r⟦√©⟧gion of l⟦вЂ™⟧Est", fixed: "The région of l’Est"),
+      Example(
+        "It ⟦â&euro;&trade;⟧ s 5 ⟦Î&frac14;⟧m.", fixed: "It ’ s 5 μm.", ),
       Example("VOCÊ… 5×£35, NESTLÉ®, AHÅ™, 10 Å—"),
       Example("Ångström, SÃO PAULO, ÃO, Kraków, русский, Ελληνικά, naïve – and “so” on…"),
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
-    let document = context.document
+    for (range, text) in context.misdecodings() {
+      diagnostics.append(
+        Diagnostic(
+          description, range,
+          "“\(context.document.source.string(range))” was decoded by the wrong character set",
+          confidence: 0.97, fixes: [Fix("Restore “\(text)”", .likely, range, text)]))
+    }
+  }
+}
+
+extension LintContext {
+  /// The stretches of the text that a wrong character set decoded, and what they were.
+  func misdecodings() -> [(range: TextRange, text: String)] {
+    let document = document
     let bytes = document.source.bytes.span
+    var found: [(range: TextRange, text: String)] = []
     for block in document.blocks {
       for segment in block.segments where segment.content == .prose {
         guard let run = NonASCIIRun(bytes, segment.range) else { continue }
@@ -34,19 +52,15 @@ package struct Mojibake: Rule {
         for finding in scan.findings() {
           let range = TextRange(
             run.offsets[finding.range.lowerBound], run.offsets[finding.range.upperBound])
-          diagnostics.append(
-            Diagnostic(
-              description, range,
-              "“\(document.source.string(range))” was decoded by the wrong character set",
-              confidence: 0.97,
-              fixes: [Fix("Restore “\(finding.text)”", .likely, range, finding.text)]))
+          found.append((range, finding.text))
         }
       }
     }
+    return found
   }
 }
 
-/// The characters of a stretch of text that holds more than ASCII.
+/// The characters of a stretch of text that holds more than ASCII, references of HTML decoded.
 struct NonASCIIRun {
   private(set) var scalars: [Unicode.Scalar] = []
   /// Byte offset of each character, and of the end.
@@ -59,7 +73,12 @@ struct NonASCIIRun {
     let end = Int(range.end)
     while index < end {
       offsets.append(index)
-      if let (value, length) = UTF8Scanning.scalar(at: index, in: bytes, end: end),
+      if let reference = CharacterReference.at(index, in: bytes, end: end),
+        reference.scalar.value >= 0x80
+      {
+        scalars.append(reference.scalar)
+        index += reference.length
+      } else if let (value, length) = UTF8Scanning.scalar(at: index, in: bytes, end: end),
         let scalar = Unicode.Scalar(value)
       {
         scalars.append(scalar)
@@ -77,6 +96,11 @@ struct NonASCIIRun {
     let end = Int(range.end)
     while index < end {
       if bytes[index] < 0x80 {
+        if CharacterReference.at(index, in: bytes, end: end).map({ $0.scalar.value >= 0xC2 })
+          == true
+        {
+          return true
+        }
         index += 1
       } else if bytes[index] == 0xE2, index + 2 < end, bytes[index + 1] == 0x80 {
         index += 3

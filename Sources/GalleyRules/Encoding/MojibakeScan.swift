@@ -18,6 +18,8 @@ struct MojibakeScan {
   let scalars: [Unicode.Scalar]
   /// Sets by which the text is known to have been misread: what is doubtful alone is believed then.
   private var proven: Set<String> = []
+  /// The sets to try, the likeliest first.
+  private var charsets = Charset.all
 
   init(scalars: [Unicode.Scalar], proven: Set<String> = []) {
     self.scalars = scalars
@@ -28,11 +30,20 @@ struct MojibakeScan {
   mutating func findings() -> [Finding] {
     let sure = search()
     guard !sure.isEmpty else { return [] }
-    // Another set that reads the same stretches alike may be the one that was used.
-    proven.formUnion(
-      Charset.all.filter { charset in
-        sure.contains { match(at: $0.range.lowerBound, by: charset)?.range == $0.range }
-      }.map(\.name))
+    // Another set that reads the same stretches alike may be the one that was used: the one that accounts for
+    // the most characters comes first.
+    let fitting = Charset.all.map { charset in
+      sure.reduce(0) { sum, finding in
+        guard match(at: finding.range.lowerBound, by: charset)?.range == finding.range else {
+          return sum
+        }
+        return sum + scalars[finding.range].count(where: charset.defines)
+      }
+    }
+    proven.formUnion(zip(Charset.all, fitting).filter { $0.1 > 0 }.map(\.0.name))
+    charsets = Charset.all.indices.sorted { (-fitting[$0], $0) < (-fitting[$1], $1) }.map {
+      Charset.all[$0]
+    }
     return merged(search())
   }
 
@@ -44,7 +55,7 @@ struct MojibakeScan {
         index += 1
         continue
       }
-      if let finding = Charset.all.lazy.compactMap({ match(at: index, by: $0) }).first {
+      if let finding = charsets.lazy.compactMap({ match(at: index, by: $0) }).first {
         found.append(finding)
         index = finding.range.upperBound
       } else {
@@ -54,10 +65,21 @@ struct MojibakeScan {
     return found
   }
 
-  /// Stretches with no more than two characters between them are one: a word is broken once.
+  /// Stretches with no more than two characters between them are one: a word is broken once. Bytes behind a
+  /// stretch that were Windows-1252 before the misreading belong to it.
   private func merged(_ findings: [Finding]) -> [Finding] {
     var result: [Finding] = []
-    for finding in findings {
+    for (number, found) in findings.enumerated() {
+      var finding = found
+      let end = number + 1 < findings.count ? findings[number + 1].range.lowerBound : scalars.count
+      while finding.range.upperBound < end,
+        let byte = UInt8(exactly: scalars[finding.range.upperBound].value),
+        (0x80...0x9F).contains(byte),
+        let mark = Charset.all.first?.scalar(of: byte)
+      {
+        finding.text.unicodeScalars.append(mark)
+        finding.range = finding.range.lowerBound..<finding.range.upperBound + 1
+      }
       if let last = result.last, finding.range.lowerBound - last.range.upperBound <= 2 {
         var between = String.UnicodeScalarView()
         between.append(contentsOf: scalars[last.range.upperBound..<finding.range.lowerBound])
@@ -106,16 +128,21 @@ struct MojibakeScan {
       let lead = charset.byte(of: scalars[start]), lead >= 0xC3
     else { return nil }
     let rest = scalars[(start + 1)...]
-    if lead == 0xE2, rest.starts(with: ["€", "\u{FFFD}"]) { return ("”", 3) }
+    func isLost(_ scalar: Unicode.Scalar) -> Bool {
+      scalar == "\u{FFFD}" || scalar == "?" && proven.contains(charset.name)
+    }
+    if lead == 0xE2, rest.count > 1, rest[start + 1] == "€", isLost(rest[start + 2]) {
+      return ("”", 3)
+    }
     guard proven.contains(charset.name), lead <= 0xF4 else { return nil }
     // The bytes that are left, and the mark of the lost one among them.
     let length = lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4
     guard rest.count >= length - 1 else { return nil }
     let tail = rest.prefix(length - 1)
-    guard let lost = tail.firstIndex(of: "\u{FFFD}"),
-      tail.allSatisfy({ $0 == "\u{FFFD}" || (charset.byte(of: $0) ?? 0) & 0xC0 == 0x80 })
-    else { return nil }
-    return ("\u{FFFD}", lost - start + 1)
+    guard let lost = tail.firstIndex(where: isLost) else { return nil }
+    // What follows may be whole again: a program puts one mark for all the bytes of a broken character.
+    let isOne = tail.allSatisfy { isLost($0) || (charset.byte(of: $0) ?? 0) & 0xC0 == 0x80 }
+    return ("\u{FFFD}", isOne ? length : lost - start + 1)
   }
 
   /// The text with its findings restored.
@@ -259,7 +286,7 @@ struct MojibakeScan {
     let after = end < scalars.count ? scalars[end] : " "
     let original = scalars[range.lowerBound + 1]
     // “SELKÄ\u{A0}EDELLÄ”, “MISUTÂ\u{A0}AJIKKO”: a capital at the end of a word, then a space.
-    if original == "\u{A0}" || original == " " {
+    if range.count <= 2, original == "\u{A0}" || original == " " {
       let isShouted =
         after.properties.isUppercase
         || before.properties.isUppercase && !after.properties.isLowercase

@@ -92,7 +92,10 @@ package struct Misreading: Sendable {
       found.add(place, unknown, runs, context, &tally)
     }
     found.score = tally.score(words: count)
-    if found.isMisread, tally.printed < 3, !context.isMostlyEnglish { found.score -= 6 }
+    guard found.isMisread else { return found }
+    if tally.printed < 3 || count < 40, !context.isMostlyEnglish { found.score -= 6 }
+    // What wrong decoding left of words looks like bad reading.
+    if found.isMisread, !context.misdecodings().isEmpty { return Misreading() }
     return found
   }
 

@@ -6,29 +6,14 @@ package struct RulePack: Sendable {
   package var rules: [PatternRule] = []
 
   /// A mistake in a rule pack, at its place in the YAML.
-  package struct Failure: Error, CustomStringConvertible {
-    package var path: String
-    package var line: Int
-    package var column: Int
-    package var message: String
-
-    package var description: String { "\(path):\(line):\(column): error: \(message)" }
-  }
+  package typealias Failure = YAMLFailure
 
   /// Reads a pack; its words and classes are added to the vocabulary.
   ///
   /// - Throws: ``Failure`` with the first mistake.
   package init(yaml: String, path: String, vocabulary: inout Vocabulary) throws(Failure) {
-    let root: Node?
-    do {
-      root = try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      throw Self.failure(error, path)
-    } catch {
-      throw Failure(path: path, line: 1, column: 1, message: "\(error)")
-    }
-    guard let root else { return }
-    let reader = PackReader(path: path)
+    let reader = YAMLReader(path: path)
+    guard let root = try reader.root(of: yaml) else { return }
     let top = try reader.mapping(root, keys: ["category", "languages", "classes", "rules"])
     for (name, members) in try reader.pairs(top["classes"]) {
       vocabulary.define(
@@ -47,23 +32,11 @@ package struct RulePack: Sendable {
   private static func words(_ line: String) -> [String] {
     line.split(separator: " ").map { $0.lowercased() }
   }
-
-  private static func failure(_ error: YamlError, _ path: String) -> Failure {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      Failure(path: path, line: mark.line, column: mark.column, message: "not YAML: \(problem)")
-    default:
-      Failure(path: path, line: 1, column: 1, message: "not YAML: \(error)")
-    }
-  }
 }
 
-/// Reads the nodes of a pack, with the place of whatever is wrong.
-private struct PackReader {
-  let path: String
-
-  func rule(
+/// What only packs hold.
+extension YAMLReader {
+  fileprivate func rule(
     _ node: Node, _ category: Category, _ languages: [String], _ vocabulary: inout Vocabulary
   ) throws(RulePack.Failure) -> PatternRule {
     let map = try mapping(
@@ -191,72 +164,6 @@ private struct PackReader {
 
   private func confidence(_ node: Node?) throws(RulePack.Failure) -> Double {
     guard let node else { return 0.9 }
-    guard let value = node.float, (0...1).contains(value) else {
-      throw failure(node, "expected a number from 0 to 1")
-    }
-    return value
-  }
-
-  func mapping(_ node: Node, keys: [String]) throws(RulePack.Failure) -> [String: Node] {
-    var map: [String: Node] = [:]
-    for (key, value) in try pairs(node) {
-      let name = try string(key)
-      guard keys.contains(name) else {
-        let hint = Spelling.nearest(name, in: keys).map { "did you mean “\($0)”?" }
-        throw failure(
-          key, "unknown key “\(name)”; \(hint ?? "expected one of \(keys.joined(separator: ", "))")"
-        )
-      }
-      guard map[name] == nil else { throw failure(key, "the key “\(name)” stands here twice") }
-      map[name] = value
-    }
-    return map
-  }
-
-  func pairs(_ node: Node?) throws(RulePack.Failure) -> [(Node, Node)] {
-    guard let node else { return [] }
-    guard let mapping = node.mapping else { throw failure(node, "expected keys with values") }
-    return mapping.map { ($0.key, $0.value) }
-  }
-
-  func sequence(_ node: Node) throws(RulePack.Failure) -> [Node] {
-    guard let list = node.sequence else { throw failure(node, "expected a list") }
-    return Array(list)
-  }
-
-  func string(_ node: Node) throws(RulePack.Failure) -> String {
-    guard let scalar = node.scalar else { throw failure(node, "expected a text") }
-    return scalar.string
-  }
-
-  func strings(_ node: Node) throws(RulePack.Failure) -> [String] {
-    if node.scalar != nil { return [try string(node)] }
-    var all: [String] = []
-    for entry in try sequence(node) { all.append(try string(entry)) }
-    return all
-  }
-
-  func required(_ key: String, in map: [String: Node], _ node: Node) throws(RulePack.Failure)
-    -> Node
-  {
-    guard let value = map[key] else { throw failure(node, "the key “\(key)” is missing") }
-    return value
-  }
-
-  func choice<Value: RawRepresentable<String> & CaseIterable>(
-    _ node: Node?, at parent: Node, of type: Value.Type, key: String
-  ) throws(RulePack.Failure) -> Value {
-    guard let node else { throw failure(parent, "the key “\(key)” is missing") }
-    guard let value = Value(rawValue: try string(node)) else {
-      let names = Value.allCases.map(\.rawValue).joined(separator: ", ")
-      throw failure(node, "expected one of \(names)")
-    }
-    return value
-  }
-
-  func failure(_ node: Node, _ message: String, offset: Int = 0) -> RulePack.Failure {
-    RulePack.Failure(
-      path: path, line: node.mark?.line ?? 1, column: (node.mark?.column ?? 1) + offset,
-      message: message)
+    return try share(node)
   }
 }

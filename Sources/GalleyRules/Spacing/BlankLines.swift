@@ -2,7 +2,16 @@ import GalleyText
 
 /// More than one blank line in a row.
 package struct BlankLines: Rule {
+  /// Blank lines in a row that are left alone, and left by the fix.
+  private var allowed = 1
+
   package init() {}
+
+  package func configured(_ options: [String: RuleOption.Value]) -> any Rule {
+    var rule = self
+    if case .integer(let allowed) = options["allowed"] { rule.allowed = allowed }
+    return rule
+  }
 
   package let description = RuleDescription(
     id: "blank-lines", category: .spacing, severity: .note,
@@ -25,6 +34,11 @@ package struct BlankLines: Rule {
     exemptions: [
       .listItem: "the indentation of the next line belongs to the gap",
       .blockQuote: "lines that hold the mark of a quote are not blank",
+    ],
+    options: [
+      RuleOption(
+        "allowed", "blank lines in a row that are left alone", .integer(1...10),
+        standard: .integer(1))
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
@@ -42,14 +56,19 @@ package struct BlankLines: Rule {
     }
     let single = runs.count { $0.lines == 1 }
     let isOdd = single >= 3 && (runs.count - single) * 4 <= single
-    for run in runs where run.lines > 1 {
+    for run in runs where run.lines > allowed {
       let bytes = source.bytes[run.gap.indices]
       let lineEnd = bytes.contains(0x0D) ? (bytes.contains(0x0A) ? "\r\n" : "\r") : "\n"
       diagnostics.append(
         Diagnostic(
           description, run.gap, "\(run.lines) blank lines in a row",
           severity: isOdd ? .warning : .note, confidence: isOdd ? 0.8 : 0.5,
-          fixes: [Fix("Leave one blank line", .safe, run.gap, lineEnd + lineEnd)]))
+          fixes: [
+            Fix(
+              allowed == 1 ? "Leave one blank line" : "Leave \(allowed) blank lines", .safe,
+              run.gap,
+              String(repeating: lineEnd, count: allowed + 1))
+          ]))
     }
   }
 }

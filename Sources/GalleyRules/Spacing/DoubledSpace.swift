@@ -2,7 +2,16 @@ import GalleyText
 
 /// More than one space between two words.
 package struct DoubledSpace: Rule {
+  /// Whether two spaces behind a full stop are reported where the text does not have them everywhere.
+  private var includesStops = true
+
   package init() {}
+
+  package func configured(_ options: [String: RuleOption.Value]) -> any Rule {
+    var rule = self
+    if case .flag(let value) = options["behind-stops"] { rule.includesStops = value }
+    return rule
+  }
 
   package let description = RuleDescription(
     id: "doubled-space", category: .spacing, severity: .note,
@@ -24,6 +33,12 @@ package struct DoubledSpace: Rule {
     exemptions: [
       .listItem: "Markdown counts white space at the end of a line as a line break",
       .blockQuote: "Markdown counts white space at the end of a line as a line break",
+    ],
+    options: [
+      RuleOption(
+        "behind-stops",
+        "whether two spaces behind a full stop are reported where the text does not have them everywhere",
+        .flag, standard: .flag(true))
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
@@ -51,7 +66,7 @@ package struct DoubledSpace: Rule {
     let isHabit = gaps.count { $0.isAfterStop && $0.range.count == 2 } >= 3
     for gap in gaps {
       if perLine[gap.line, default: 0] >= 3 { continue }
-      if isHabit, gap.isAfterStop, gap.range.count == 2 { continue }
+      if isHabit || !includesStops, gap.isAfterStop, gap.range.count == 2 { continue }
       diagnostics.append(
         Diagnostic(
           description, gap.range, "\(gap.range.count) spaces in a row",

@@ -1,0 +1,141 @@
+import GalleyFormats
+import GalleyLanguage
+import GalleyRules
+import Glibc
+import Synchronization
+
+/// A project that is opened for linting: it says what holds for each file and hands out linters.
+///
+/// All commands, and programs that use the library, go through it. Configuration files are read once, the
+/// data of a language is loaded once, and files with equal settings share a linter. Safe to use from many
+/// tasks at once.
+package final class Workspace: Sendable {
+  package let options: WorkspaceOptions
+  private let state: Mutex<State>
+
+  private struct State: Sendable {
+    var store: ConfigurationStore
+    var builder: LinterBuilder
+    var wordLists: WordLists
+    var linters: [[ConfigurationStore.Place]: ConfiguredLinter] = [:]
+  }
+
+  /// Opens a project. No file is read yet.
+  package init(_ options: WorkspaceOptions) {
+    self.options = options
+    let store = ConfigurationStore(
+      source: options.configuration, commandLine: options.layer,
+      workingDirectory: options.workingDirectory, userPath: options.userConfiguration)
+    state = Mutex(
+      State(store: store, builder: LinterBuilder(options), wordLists: WordLists(options)))
+  }
+
+  /// What holds for a file, which need not exist.
+  ///
+  /// - Throws: ``ConfigurationError`` with every mistake of the files that speak about it.
+  package func settings(for path: String) throws(ConfigurationError) -> Settings {
+    let path = absolute(path)
+    return try state.withLock { state throws(ConfigurationError) in
+      let found = state.store.settings(for: path)
+      guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
+      return found.settings
+    }
+  }
+
+  /// The linter for a file, which need not exist.
+  ///
+  /// - Throws: ``ConfigurationError`` for a mistake in a file or a word list; ``DictionaryError``, ``ModelError``,
+  ///   ``TextDecoder/Failure``, ``RuleSelection/UnknownName``, ``YAMLFailure``, ``RuleCollision``, ``InputFailure`` for what an option
+  ///   names.
+  package func linter(for path: String) throws -> ConfiguredLinter {
+    let path = absolute(path)
+    return try state.withLock { state in
+      let found = state.store.settings(for: path)
+      guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
+      var linter = try state.linters[found.places] ?? state.builder.linter(found.settings)
+      state.linters[found.places] = linter
+      linter.words = try state.wordLists.words(
+        for: path, found.settings, linter.data.dictionary)
+      return linter
+    }
+  }
+
+  /// Makes the linters of all files, so that a mistake in any configuration is known before the first result.
+  ///
+  /// - Throws: as ``linter(for:)``, with the mistakes of all files together.
+  package func prepare(_ files: [String]) throws {
+    var mistakes: [YAMLFailure] = []
+    func add(_ error: ConfigurationError) {
+      for mistake in error.mistakes where !mistakes.contains(mistake) { mistakes.append(mistake) }
+    }
+    var folders = Set<String>()
+    for file in files where folders.insert(AbsolutePath.parent(of: absolute(file))).inserted {
+      do { _ = try settings(for: file) } catch { add(error) }
+    }
+    guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
+    for file in files {
+      do { _ = try linter(for: file) } catch let error as ConfigurationError { add(error) }
+    }
+    guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
+  }
+
+  /// The files that paths name; see ``FileWalker``.
+  ///
+  /// - Parameters:
+  ///   - standardInput: what standard input is called, where it has a name.
+  ///   - endings: of the files that are taken from folders; those with a format unless given.
+  ///   - forceExclude: whether what is left out is left out even where it is named.
+  /// - Throws: ``ConfigurationError``.
+  package func files(
+    _ paths: [String], standardInput: String? = nil, endings: Set<String>? = nil,
+    forceExclude: Bool = false
+  ) throws(ConfigurationError) -> (files: [String], failures: [InputFailure]) {
+    try walking(paths, standardInput, endings, forceExclude: forceExclude) { $0.find() }
+  }
+
+  private func walking<Value: Sendable>(
+    _ paths: [String], _ standardInput: String?, _ endings: Set<String>?, forceExclude: Bool,
+    _ body: (inout FileWalker) -> Value
+  ) throws(ConfigurationError) -> Value {
+    try state.withLock { state throws(ConfigurationError) in
+      var walker = FileWalker(
+        store: state.store, paths: paths, workingDirectory: options.workingDirectory,
+        standardInput: standardInput, endings: endings, forceExclude: forceExclude)
+      let found = body(&walker)
+      state.store = walker.store
+      guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
+      return found
+    }
+  }
+
+  /// Whether a file is not taken from its folder, because something ignores it or leaves it out.
+  ///
+  /// - Throws: ``ConfigurationError``.
+  package func leavesOut(_ path: String) throws(ConfigurationError) -> Bool {
+    try walking([path], nil, nil, forceExclude: true) { walker in
+      var status = stat()
+      let isFolder = stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+      return walker.isLeftOut(path, isFolder: isFolder)
+    }
+  }
+
+  /// The configuration files that speak about a file, nearest first.
+  package func configurationFiles(for path: String) -> [String] {
+    state.withLock { state in
+      state.store.chain(for: AbsolutePath.parent(of: absolute(path))).map {
+        state.store.files[$0].path
+      }
+    }
+  }
+
+  /// The rules that could run for a file, those that are off among them, by id.
+  ///
+  /// - Throws: as ``linter(for:)``.
+  package func rules(for path: String) throws -> [RuleDescription] {
+    try linter(for: path).data.rules.map(\.description)
+  }
+
+  private func absolute(_ path: String) -> String {
+    AbsolutePath.of(path == "-" ? "<stdin>" : path, in: options.workingDirectory)
+  }
+}

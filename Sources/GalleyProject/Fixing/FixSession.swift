@@ -1,0 +1,125 @@
+import GalleyRules
+import GalleyText
+
+/// Fixing with a person who is asked about each finding; remembers from text to text what was said once for
+/// all.
+///
+/// Answers are collected and applied together; where they bring something new to light, that is asked next.
+package final class FixSession {
+  /// What is asked.
+  package struct Question {
+    package var diagnostic: Diagnostic
+    package var source: SourceText
+    /// What may be done, best first; not empty.
+    package var fixes: [Fix]
+  }
+
+  /// What is answered.
+  package enum Answer {
+    /// Apply this one of the fixes.
+    case apply(Int)
+    /// Leave it.
+    case leave
+    /// Apply the best fix here and for all that this rule finds from here on.
+    case allOfRule
+    /// Leave it, and never ask about these words again.
+    case neverWords
+    /// Leave it and all that follows.
+    case quit
+  }
+
+  private var rules = Set<String>()
+  /// Words that are never to be asked about again, as they are written.
+  package private(set) var words: [String] = []
+  /// Whether nothing more is to be asked.
+  package private(set) var isOver = false
+
+  package init() {}
+
+  /// Fixes a text.
+  ///
+  /// - Parameter lint: as for ``Fixer``.
+  func fix(
+    _ source: SourceText, options: Fixer.Options, lint: (SourceText) -> Linted,
+    ask: (Question) -> Answer
+  ) -> FixReport {
+    var current = lint(source)
+    var report = FixReport(source: source)
+    var text = EditedText(source.bytes)
+    var asked = Set<Place>()
+    while report.rounds < Fixer.maximumRounds {
+      let chosen = choose(current, options, &asked, ask)
+      guard !chosen.isEmpty else {
+        report.isSettled = true
+        break
+      }
+      let edits = chosen.edits
+      report.rounds += 1
+      report.applied += chosen.map { FixReport.Entry($0, current.document.source) }
+      text.apply(edits)
+      let map = EditMap(edits)
+      asked = Set(asked.map { Place(rule: $0.rule, range: map.moved($0.range)) })
+      current = lint(
+        SourceText(
+          path: source.path, bytes: current.document.source.applying(edits),
+          isOriginal: source.isOriginal))
+    }
+    report.fixed = current.document.source
+    report.edits = text.edits
+    report.remaining = current.diagnostics
+    return report
+  }
+
+  /// A finding, by which it is known again.
+  private struct Place: Hashable {
+    var rule: String
+    var range: TextRange
+  }
+
+  /// What is to be applied of the findings that were not asked about yet.
+  private func choose(
+    _ linted: Linted, _ options: Fixer.Options, _ asked: inout Set<Place>,
+    _ ask: (Question) -> Answer
+  ) -> [FixCandidate] {
+    let gate = EditGuard(linted.document)
+    let source = linted.document.source
+    guard source.invalidRanges.isEmpty else { return [] }
+    var chosen: [FixCandidate] = []
+    for (index, diagnostic) in linted.diagnostics.enumerated()
+    where diagnostic.severity >= options.severity
+      && options.selection.includes(rule: diagnostic.rule, of: diagnostic.category)
+    {
+      let fixes = diagnostic.fixes.compactMap { gate.admitted($0, of: diagnostic) }
+      let place = Place(rule: diagnostic.rule, range: diagnostic.range)
+      let word = source.string(diagnostic.range)
+      guard !isOver, !fixes.isEmpty, !asked.contains(place), !words.contains(word) else { continue }
+      // What touches an accepted fix is asked when that is applied.
+      let taken = chosen.edits.map(\.range)
+      guard !fixes.contains(where: { $0.edits.contains { $0.range.touchesAny(of: taken) } }) else {
+        continue
+      }
+      asked.insert(place)
+      var answer = Answer.apply(0)
+      if !rules.contains(diagnostic.rule) {
+        answer = ask(Question(diagnostic: diagnostic, source: source, fixes: fixes))
+      }
+      switch answer {
+      case .apply(let number) where fixes.indices.contains(number):
+        chosen.append(
+          FixCandidate(diagnosticIndex: index, diagnostic: diagnostic, fix: fixes[number]))
+      case .allOfRule:
+        rules.insert(diagnostic.rule)
+        chosen.append(FixCandidate(diagnosticIndex: index, diagnostic: diagnostic, fix: fixes[0]))
+      case .neverWords: words.append(word)
+      case .quit: isOver = true
+      case .apply, .leave: break
+      }
+    }
+    return chosen
+  }
+}
+
+extension TextRange {
+  /// Whether it shares a byte or an edge with one of some ranges.
+  fileprivate func touchesAny(of ranges: [TextRange]) -> Bool { ranges.contains(where: touches) }
+}

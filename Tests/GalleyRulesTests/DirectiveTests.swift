@@ -1,0 +1,62 @@
+import GalleyRules
+import Support
+import Testing
+
+@Suite struct DirectiveTests {
+  private func found(_ text: String, path: String = "a.txt") throws -> [String] {
+    let result = try TestLinter().lint(text, path: path)
+    return result.diagnostics.filter { $0.severity >= .warning }
+      .map { "\($0.rule): \(result.source.string($0.range))" }
+  }
+
+  @Test func whatSilencesSomethingIsUsed() throws {
+    #expect(try found("galley:ignore misspelling\nThe goverment fell.\n").isEmpty)
+    #expect(try found("galley:ignore spelling\nThe goverment fell.\n").isEmpty)
+    #expect(try found("galley:ignore\nThe goverment fell.\n").isEmpty)
+    #expect(try found("galley:off\n\nThe goverment fell.\n\ngalley:on\n").isEmpty)
+  }
+
+  @Test func whatSilencesNothingIsReported() throws {
+    #expect(
+      try found("galley:ignore misspelling\nThe government fell.\n")
+        == ["unused-ignore: galley:ignore misspelling"])
+    #expect(try found("galley:ignore\nThe government fell.\n") == ["unused-ignore: galley:ignore"])
+    #expect(
+      try found("galley:ignore misspelling, quotes\nThe goverment fell.\n")
+        == ["unused-ignore: quotes"])
+    #expect(
+      try found("galley:off\n\nAll is well.\n\ngalley:on\n\nThe goverment fell.\n")
+        == ["unused-ignore: galley:off", "misspelling: goverment"])
+    #expect(try found("All is well.\n\ngalley:on\n") == ["unused-ignore: galley:on"])
+    #expect(
+      try found("All is well.\n\n<!-- galley:ignore misspelling -->\n", path: "a.md")
+        == ["unused-ignore: <!-- galley:ignore misspelling -->"])
+  }
+
+  @Test func whereRulesDidNotRunItIsANote() throws {
+    let linter = try TestLinter(rule: "unused-ignore")
+    let result = linter.lint("galley:ignore misspelling\nThe goverment fell.\n")
+    #expect(result.diagnostics.map(\.severity) == [.note])
+    #expect(result.diagnostics.first?.message.hasSuffix("misspelling did not run") == true)
+  }
+
+  @Test func anUnknownNameIsAnErrorWithTheNearest() throws {
+    let result = try TestLinter().lint("galley:ignore mispelling\nThe goverment fell.\n")
+    let unknown = try #require(result.diagnostics.first { $0.rule == "unknown-ignore" })
+    #expect(unknown.severity == .error)
+    #expect(unknown.message.contains("did you mean “misspelling”?"))
+    #expect(result.source.string(unknown.range) == "mispelling")
+    #expect(!result.diagnostics.contains { $0.rule == "unused-ignore" }, "one finding is enough")
+  }
+
+  @Test func aReasonIsNoName() throws {
+    #expect(
+      try found("galley:ignore misspelling -- as spelled then\nThe goverment fell.\n").isEmpty)
+  }
+
+  @Test func theReportItselfCanBeSilenced() throws {
+    #expect(
+      try found("galley:off unused-ignore\n\ngalley:ignore misspelling\nThe government fell.\n")
+        .isEmpty)
+  }
+}
