@@ -5,7 +5,9 @@ import Foundation
 struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galley-dev", abstract: "Writes and checks what is derived in this repository.",
-    subcommands: [Generate.self, MakeLexicon.self, MakeTerms.self, Weigh.self, CheckFixes.self])
+    subcommands: [
+      Generate.self, MakeLexicon.self, MakeForms.self, MakeTerms.self, Weigh.self, CheckFixes.self,
+    ])
 }
 
 /// Writes the derived files.

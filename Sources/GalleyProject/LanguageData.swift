@@ -121,8 +121,12 @@ package struct LanguageData: Sendable {
     guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
       return nil
     }
+    // The table is that of one dictionary; others have other words.
+    let table =
+      isBuiltIn && files.words.hasSuffix("/en_US.dic") ? "Dictionaries/\(language)/forms.bin" : ""
     let made = SharedCandidateForms {
-      CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
+      EmbeddedFiles.bytes(table).flatMap(CandidateForms.init(table:))
+        ?? CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
     }
     // Made once a process, whoever asks; a model of one's own has other words.
     let forms =

@@ -66,8 +66,8 @@ import Testing
       try workspace().prepare([root + "/b/x.txt"])
       Issue.record("a missing list went unnoticed")
     } catch {
-      #expect("\(error)".hasPrefix("b/.galley.yml:1:9: error: "), "\(error)")
-      #expect("\(error)".contains("b/none.txt"))
+      #expect("\(error)".hasPrefix("b/.galley.yml:1:16: error: "), "\(error)")
+      #expect("\(error)".contains("none.txt"))
     }
   }
 }

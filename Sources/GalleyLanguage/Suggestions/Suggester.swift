@@ -66,11 +66,15 @@ package struct Suggester: Sendable {
     return []
   }
 
+  /// −log₁₀ of the least probable slip that is looked for unless it is thorough: beyond it nobody should believe
+  /// that a word is one.
+  package static let nearest: Float = 4.4
+
   /// Log₁₀ probability of the most frequent words that longer ones are taken for.
   private static let highestPrior: Float = -4
 
   private static func bounds(_ length: Int, isThorough: Bool) -> [Float] {
-    let last = min(isThorough ? 9 : 6.2, 2.8 + 0.75 * Float(length))
-    return [4.2, 6.2].filter { $0 < last } + [last]
+    let last = min(isThorough ? 9 : nearest, 2.8 + 0.75 * Float(length))
+    return isThorough ? [4.2, 6.2].filter { $0 < last } + [last] : [last]
   }
 }

@@ -121,7 +121,7 @@ package struct Misspelling: Rule {
   private static let derivationOdds = 5.0
   private static let variantOdds = 3.0
   /// −log₁₀ of the least probable slip, and log₁₀ of the probability of the rarest word, that are believed.
-  private static let greatestCost: Float = 4.4
+  private static let greatestCost = Suggester.nearest
   private static let leastPrior: Float = -6
 
   /// The same from the form of the word and from the words one edit away in their place.
