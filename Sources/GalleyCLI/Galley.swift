@@ -15,9 +15,9 @@ struct Galley: AsyncParsableCommand {
       """,
     version: BuildDetails.description,
     subcommands: [
-      Lint.self, Fix.self, Score.self, BaselineCommand.self, Rules.self, Explain.self,
-      CheckRules.self, Initialise.self, ShowConfiguration.self, Train.self, Model.self,
-      Measure.self,
+      Lint.self, Fix.self, Score.self, BaselineCommand.self, Suggest.self, Words.self, Rules.self,
+      Explain.self, CheckRules.self, Initialise.self, ShowConfiguration.self, Train.self,
+      Model.self, Measure.self,
     ],
     defaultSubcommand: Lint.self)
 

@@ -41,12 +41,18 @@ static const unsigned char file_11[] ALIGNED = {
 #embed "../../Dictionaries/en/en.model"
 };
 static const unsigned char file_12[] = {
-#embed "../../Dictionaries/en/lexicon.txt"
+#embed "../../Dictionaries/en/forms.bin"
 };
 static const unsigned char file_13[] = {
-#embed "../../Dictionaries/en/news-words.txt"
+#embed "../../Dictionaries/en/lexicon.txt"
 };
 static const unsigned char file_14[] = {
+#embed "../../Dictionaries/en/news-words.txt"
+};
+static const unsigned char file_15[] = {
+#embed "../../Dictionaries/en/sounds.txt"
+};
+static const unsigned char file_16[] = {
 #embed "../../Dictionaries/en/terms.bin"
 };
 
@@ -63,9 +69,11 @@ static const struct galley_file files[] = {
   {"Rules/en/truncation.yml", file_9, sizeof file_9},
   {"Dictionaries/en/abbreviations.txt", file_10, sizeof file_10},
   {"Dictionaries/en/en.model", file_11, sizeof file_11},
-  {"Dictionaries/en/lexicon.txt", file_12, sizeof file_12},
-  {"Dictionaries/en/news-words.txt", file_13, sizeof file_13},
-  {"Dictionaries/en/terms.bin", file_14, sizeof file_14},
+  {"Dictionaries/en/forms.bin", file_12, sizeof file_12},
+  {"Dictionaries/en/lexicon.txt", file_13, sizeof file_13},
+  {"Dictionaries/en/news-words.txt", file_14, sizeof file_14},
+  {"Dictionaries/en/sounds.txt", file_15, sizeof file_15},
+  {"Dictionaries/en/terms.bin", file_16, sizeof file_16},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

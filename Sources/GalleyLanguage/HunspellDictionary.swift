@@ -9,6 +9,8 @@ import Synchronization
 /// and loading is serialised. Loading takes 21 ms for English.
 package final class HunspellDictionary {
   private let handle: OpaquePointer
+  /// Path of the affix file.
+  private let affixes: String
   /// Converts from UTF-8 where the dictionary is in another encoding.
   private let encoder: iconv_t?
   private let decoder: iconv_t?
@@ -45,6 +47,7 @@ package final class HunspellDictionary {
       (self.encoder, self.decoder) = (encoder, decoder)
     }
     self.handle = handle
+    affixes = files.affixes
   }
 
   deinit {
@@ -63,6 +66,16 @@ package final class HunspellDictionary {
       buffer.withMemoryRebound(to: CChar.self) { Hunspell_spell(handle, $0.baseAddress) != 0 }
     }
   }
+
+  /// The letters that the language is written with, the most frequent first, as its affix file names them.
+  package lazy var letters: [Unicode.Scalar] = {
+    let line = Self.text(of: affixes, affixes: affixes)?.split(whereSeparator: \.isNewline).first {
+      $0.hasPrefix("TRY ")
+    }
+    var seen = Set<Unicode.Scalar>()
+    return (line.map { $0.dropFirst(4).lowercased() } ?? "esianrtolcdugmphbyfvkwqxjz")
+      .unicodeScalars.filter { $0.properties.isAlphabetic && seen.insert($0).inserted }
+  }()
 
   /// Hunspell's own suggestions, best first.
   ///
@@ -88,6 +101,31 @@ package final class HunspellDictionary {
       let bytes = UnsafeBufferPointer(start: string, count: strlen(string)).map(
         UInt8.init(bitPattern:))
       return Self.convert(bytes, decoder).map { String(decoding: $0.dropLast(), as: UTF8.self) }
+    }
+  }
+
+  /// The text of one of a dictionary's files, whatever encoding its affix file names; nil where it cannot
+  /// be read.
+  static func text(of path: String, affixes: String) -> String? {
+    guard let bytes = contents(of: path) else { return nil }
+    let head = path == affixes ? bytes : contents(of: affixes) ?? []
+    let isUTF8 = head.split(separator: 0x0A, maxSplits: 40).contains {
+      $0.starts(with: "SET UTF-8".utf8) || $0.starts(with: [0xEF, 0xBB, 0xBF] + "SET UTF-8".utf8)
+    }
+    if isUTF8 { return String(decoding: bytes, as: UTF8.self) }
+    // Without a name Hunspell takes ISO 8859-1; the others are near enough for suggestions.
+    return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+
+  private static func contents(of path: String) -> [UInt8]? {
+    guard let file = fopen(path, "rb") else { return nil }
+    defer { fclose(file) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = fread(&buffer, 1, buffer.count, file)
+      guard count > 0 else { return bytes }
+      bytes += buffer[..<count]
     }
   }
 

@@ -66,6 +66,19 @@ package struct Lexicon: Sendable {
     }
   }
 
+  /// Calls `body` with the bytes of each word and its frequency.
+  func forEachEntry(_ body: (ArraySlice<UInt8>, Int) -> Void) {
+    for list in lists {
+      var start = 0
+      while start < list.count {
+        let end = list[start...].firstIndex(of: 0x0A) ?? list.count
+        let space = list[start..<end].firstIndex(of: 0x20) ?? end
+        body(list[start..<space], number(at: space + 1, in: list))
+        start = end + 1
+      }
+    }
+  }
+
   private func number(at start: Int, in text: [UInt8]) -> Int {
     var index = start
     var value = 0

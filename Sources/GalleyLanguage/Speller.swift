@@ -9,14 +9,32 @@ package final class Speller {
   private let lexicon: Lexicon
   /// Whether an accented word is known where it is known without its accents, as in English (“café”).
   private let foldsAccents: Bool
+  /// Finds what a word may stand for; nil where the language has no lexicon.
+  private let suggester: Suggester?
   private var dictionary: HunspellDictionary?
   /// Why the dictionary could not be loaded when it was first needed; every word then counts as known,
   /// and whoever reports results must report this instead.
   package private(set) var failure: DictionaryError?
   private var verdicts: [String: Bool] = [:]
+  /// Words that the project or the person accepts and forbids.
+  package var words = WordList() {
+    didSet {
+      guard words.identity != oldValue.identity else { return }
+      accepted = AcceptedForms()
+      verdicts.removeAll()
+    }
+  }
   /// Tokens that rules found to be right whatever stands around them.
   package var accepted = AcceptedForms()
   private var candidateCache: [String: [Candidate]] = [:]
+  private var correctionCache: [CorrectionKey: [Suggester.Suggestion]] = [:]
+  /// The words that corrections were asked for in this document, and how many are looked into.
+  private var asked: Set<String> = []
+  package static let searches = 200
+  private struct CorrectionKey: Hashable {
+    var word: String
+    var isThorough: Bool
+  }
   private var slowCache: [String: [Candidate]] = [:]
   private var lookalikeCache: [String: [Candidate]] = [:]
   private var slowSuggestionsLeft = slowSuggestions
@@ -29,8 +47,12 @@ package final class Speller {
   /// Verdicts are dropped beyond this number, so that memory stays bounded over millions of documents.
   private static let cacheLimit = 200_000
 
-  package init(files: DictionaryFiles, lexicon: Lexicon, foldsAccents: Bool = false) {
+  package init(
+    files: DictionaryFiles, lexicon: Lexicon, foldsAccents: Bool = false,
+    suggester: Suggester? = nil
+  ) {
     self.files = files
+    self.suggester = suggester
     self.foldsAccents = foldsAccents
     self.lexicon = lexicon
   }
@@ -40,6 +62,7 @@ package final class Speller {
   /// - Parameter word: normalised by ``normalized(_:)``.
   package func knows(_ word: String) -> Bool {
     if let verdict = verdicts[word] { return verdict }
+    if words.acceptance(of: word) != nil { return true }
     let verdict =
       lexicon.frequency(of: word) != nil || isCapitalisedCommonWord(word) || inDictionary(word)
       || foldsAccents && word.utf8.contains { $0 >= 0x80 } && isAccentedWord(word)
@@ -89,6 +112,11 @@ package final class Speller {
     return knows(plain)
   }
 
+  /// A Latin letter without its accent; any other as it is.
+  static func plainLetter(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    Composition.bases[scalar] ?? scalar
+  }
+
   /// A word with its accented Latin letters replaced by the plain ones.
   private static func withoutAccents(_ word: String) -> String {
     var result = String.UnicodeScalarView()
@@ -120,6 +148,79 @@ package final class Speller {
     if slowCache.count >= 20_000 { slowCache.removeAll() }
     slowCache[word] = found
     return Array(found.prefix(limit))
+  }
+
+  /// What a word may stand for, likeliest first: forms of the language weighed by frequency and by how writers
+  /// and fingers err. Without a lexicon, known words one edit away and what Hunspell suggests.
+  ///
+  /// - Parameter isThorough: looks farther, and asks Hunspell where nothing is near whatever the share of the
+  ///   document: for one word that somebody waits for, not for all of a page.
+  package func corrections(for word: String, limit: Int = 12, isThorough: Bool = false)
+    -> [Suggester.Suggestion]
+  {
+    if !isThorough {
+      // By what this document asked, not by what is cached: results must not depend on other documents.
+      guard asked.count < Self.searches || asked.contains(word) else { return [] }
+      asked.insert(word)
+    }
+    let key = CorrectionKey(word: word, isThorough: isThorough)
+    if let cached = correctionCache[key] { return Array(cached.prefix(limit)) }
+    var found: [Suggester.Suggestion]
+    if let suggester {
+      found = suggester.suggestions(for: word, limit: 24, isThorough: isThorough)
+    } else {
+      found = edited(word)
+    }
+    // Tens of milliseconds a word: not for all words of a page.
+    if found.isEmpty, isThorough || suggester == nil && asked.count <= Self.slowSuggestions,
+      word.utf8.count <= 40
+    {
+      found = (loaded?.suggestions(for: word) ?? []).prefix(10).enumerated().map { rank, form in
+        Suggester.Suggestion(word: form, cost: 8, prior: -8, score: -12 - Float(rank))
+      }
+    }
+    if correctionCache.count >= 20_000 { correctionCache.removeAll() }
+    if !found.isEmpty || suggester != nil { correctionCache[key] = found }
+    return Array(found.prefix(limit))
+  }
+
+  /// Words of the dictionary one edit away, for languages of which no frequencies are known: swaps and doubled
+  /// letters first.
+  private func edited(_ word: String) -> [Suggester.Suggestion] {
+    let letters = Array(word.unicodeScalars)
+    guard (3...24).contains(letters.count), let dictionary = loaded else { return [] }
+    var found: [String: Float] = [:]
+    func propose(_ scalars: [Unicode.Scalar], _ cost: Float) {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars)
+      let form = String(view)
+      guard cost < found[form] ?? .infinity, form != word, dictionary.contains(form) else { return }
+      found[form] = cost
+    }
+    let alphabet = dictionary.letters
+    for index in letters.indices {
+      let first: Float = index == 0 ? 1.2 : 0
+      var shorter = letters
+      let removed = shorter.remove(at: index)
+      propose(shorter, index > 0 && letters[index - 1] == removed ? 1.6 : 2.8 + first)
+      if index + 1 < letters.count, letters[index] != letters[index + 1] {
+        var swapped = letters
+        swapped.swapAt(index, index + 1)
+        propose(swapped, 2 + first)
+      }
+      for letter in alphabet {
+        var changed = letters
+        changed[index] = letter
+        let isAccent = Self.plainLetter(letter) == Self.plainLetter(letters[index])
+        propose(changed, isAccent ? 1.2 : 3 + first)
+        var longer = letters
+        longer.insert(letter, at: index + 1)
+        propose(longer, letter == letters[index] ? 1.4 : 2.4)
+      }
+    }
+    return found.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(12).map {
+      Suggester.Suggestion(word: $0.key, cost: $0.value, prior: -6, score: -$0.value - 4.2)
+    }
   }
 
   /// Frequent words one edit away from an unknown one, most likely first; the word without its accents
@@ -164,7 +265,10 @@ package final class Speller {
   }
 
   /// Allows the next document its own slow suggestions.
-  package func beginDocument() { slowSuggestionsLeft = Self.slowSuggestions }
+  package func beginDocument() {
+    slowSuggestionsLeft = Self.slowSuggestions
+    asked.removeAll(keepingCapacity: true)
+  }
 
   private func inDictionary(_ word: String) -> Bool {
     loaded?.contains(word) ?? true

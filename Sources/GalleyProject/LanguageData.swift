@@ -1,6 +1,7 @@
 import GalleyLanguage
 import GalleyRules
 import GalleyText
+import Synchronization
 
 /// What is known of a language before any text is read: shared by all workers.
 package struct LanguageData: Sendable {
@@ -10,6 +11,8 @@ package struct LanguageData: Sendable {
   package let lexicon: Lexicon
   package let abbreviations: Abbreviations
   package let terms: TermTable?
+  /// Finds what words may stand for; nil where no lexicon of the language is known.
+  package let suggester: Suggester?
   package private(set) var vocabulary: Vocabulary
   /// What was learned of the language; nil where nothing was.
   package let model: LanguageModel?
@@ -34,6 +37,8 @@ package struct LanguageData: Sendable {
       ["lexicon", "news-words"].compactMap {
         EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
       })
+    suggester = Self.suggester(
+      String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(String(language))
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     let packs = try Self.packs {
@@ -107,11 +112,42 @@ package struct LanguageData: Sendable {
     Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
   }
 
+  private static let candidateForms = Mutex<[DictionaryFiles: SharedCandidateForms]>([:])
+
+  private static func suggester(
+    _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?,
+    isBuiltIn: Bool
+  ) -> Suggester? {
+    guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
+      return nil
+    }
+    // The table is that of one dictionary; others have other words.
+    let table =
+      isBuiltIn && files.words.hasSuffix("/en_US.dic") ? "Dictionaries/\(language)/forms.bin" : ""
+    let made = SharedCandidateForms {
+      EmbeddedFiles.bytes(table).flatMap(CandidateForms.init(table:))
+        ?? CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
+    }
+    // Made once a process, whoever asks; a model of one's own has other words.
+    let forms =
+      !isBuiltIn
+      ? made
+      : candidateForms.withLock { known in
+        if let forms = known[files] { return forms }
+        known[files] = made
+        return made
+      }
+    return Suggester(
+      forms: forms, errors: ErrorModel(sounds: String(decoding: sounds, as: UTF8.self)))
+  }
+
   /// A language for one worker.
   package func makeLanguage() -> Language {
     Language(
       tag: tag,
-      speller: Speller(files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en")),
+      speller: Speller(
+        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"), suggester: suggester
+      ),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }

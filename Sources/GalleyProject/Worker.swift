@@ -94,10 +94,7 @@ package actor Worker {
   }
 
   private func language(of linter: ConfiguredLinter) -> Language {
-    if let known = languages[linter.languageKey] { return known }
-    let made = linter.data.makeLanguage()
-    languages[linter.languageKey] = made
-    return made
+    linter.language(in: &languages)
   }
 
   private func outcome(of results: [LintResult], by linter: ConfiguredLinter) -> Outcome {

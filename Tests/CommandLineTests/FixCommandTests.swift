@@ -106,7 +106,7 @@ import Testing
     #expect(result.status == 0)
     #expect(
       try read("a.txt")
-        == "The goverment fell.\n\nThey relieve it, now.\n\nA goverment rose , they beleive.\n")
+        == "The goverment fell.\n\nThey received it, now.\n\nA goverment rose , they beleive.\n")
     #expect(result.output.contains("They recieve it , now."), "the context is shown")
     try scratch.write(text.utf8, to: "a.txt")
     _ = try fix(["--interactive", "a.txt"], input: "a\nn\n")

@@ -19,6 +19,15 @@ package struct TestLinter {
     lint(SourceText(path: path, text: text))
   }
 
+  /// Lints with a language that the test has prepared.
+  package func lint(_ text: String, language: Language) -> LintResult {
+    let source = SourceText(path: "test.txt", text: text)
+    let document = DocumentFormat.text.read(source, abbreviations: data.abbreviations)
+    return LintResult(
+      source: source, record: nil,
+      diagnostics: Linter(rules: rules).lint(document, language: language))
+  }
+
   package func lint(_ source: SourceText) -> LintResult {
     let document = DocumentFormat(path: source.path).read(
       source, abbreviations: data.abbreviations)

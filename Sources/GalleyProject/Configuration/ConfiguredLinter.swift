@@ -1,4 +1,5 @@
 import GalleyFormats
+import GalleyLanguage
 import GalleyRules
 import GalleyText
 
@@ -14,6 +15,17 @@ package struct ConfiguredLinter: Sendable {
   package let decoder: TextDecoder
   /// Tells apart what a worker must keep a ``Language`` of its own for.
   package let languageKey: LanguageKey
+
+  /// Words that are right or forbidden in the file.
+  package internal(set) var words = WordList()
+
+  /// The language for a worker that keeps those that it has made, with the words of the file.
+  func language(in languages: inout [LanguageKey: Language]) -> Language {
+    let language = languages[languageKey] ?? data.makeLanguage()
+    languages[languageKey] = language
+    language.speller.words = words
+    return language
+  }
 
   /// Reads a text in the format that its path and the settings say.
   ///

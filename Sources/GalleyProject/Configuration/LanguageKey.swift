@@ -4,6 +4,4 @@ package struct LanguageKey: Hashable, Sendable {
   package var language: String
   /// Paths of rule packs, in order.
   package var rulePacks: [String]
-  /// Words that are right, nearest first.
-  package var words: [WordSource]
 }

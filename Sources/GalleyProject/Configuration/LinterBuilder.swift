@@ -26,8 +26,7 @@ struct LinterBuilder: Sendable {
   ///   names.
   mutating func linter(_ settings: Settings) throws -> ConfiguredLinter {
     let key = LanguageKey(
-      language: settings.language.value, rulePacks: settings.rulePacks.map(\.value),
-      words: settings.words.map(\.value))
+      language: settings.language.value, rulePacks: settings.rulePacks.map(\.value))
     let data = try languageData(key, settings)
     try check(settings, data)
     let selection = try selection(data)

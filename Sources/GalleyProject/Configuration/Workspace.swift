@@ -16,6 +16,7 @@ package final class Workspace: Sendable {
   private struct State: Sendable {
     var store: ConfigurationStore
     var builder: LinterBuilder
+    var wordLists: WordLists
     var linters: [[ConfigurationStore.Place]: ConfiguredLinter] = [:]
   }
 
@@ -25,7 +26,8 @@ package final class Workspace: Sendable {
     let store = ConfigurationStore(
       source: options.configuration, commandLine: options.layer,
       workingDirectory: options.workingDirectory, userPath: options.userConfiguration)
-    state = Mutex(State(store: store, builder: LinterBuilder(options)))
+    state = Mutex(
+      State(store: store, builder: LinterBuilder(options), wordLists: WordLists(options)))
   }
 
   /// What holds for a file, which need not exist.
@@ -42,7 +44,7 @@ package final class Workspace: Sendable {
 
   /// The linter for a file, which need not exist.
   ///
-  /// - Throws: ``ConfigurationError`` for a mistake in a file; ``DictionaryError``, ``ModelError``,
+  /// - Throws: ``ConfigurationError`` for a mistake in a file or a word list; ``DictionaryError``, ``ModelError``,
   ///   ``TextDecoder/Failure``, ``RuleSelection/UnknownName``, ``YAMLFailure``, ``RuleCollision``, ``InputFailure`` for what an option
   ///   names.
   package func linter(for path: String) throws -> ConfiguredLinter {
@@ -50,10 +52,11 @@ package final class Workspace: Sendable {
     return try state.withLock { state in
       let found = state.store.settings(for: path)
       guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
-      if let known = state.linters[found.places] { return known }
-      let made = try state.builder.linter(found.settings)
-      state.linters[found.places] = made
-      return made
+      var linter = try state.linters[found.places] ?? state.builder.linter(found.settings)
+      state.linters[found.places] = linter
+      linter.words = try state.wordLists.words(
+        for: path, found.settings, linter.data.dictionary)
+      return linter
     }
   }
 

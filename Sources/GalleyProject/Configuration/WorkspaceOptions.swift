@@ -42,9 +42,14 @@ package struct WorkspaceOptions: Sendable {
 
   /// Where the user's own configuration is, by the XDG Base Directory Specification; nil without a home.
   var userConfiguration: String? {
+    Self.userFolder(environment).map { $0 + "/config.yml" }
+  }
+
+  /// Where the user's own files are.
+  static func userFolder(_ environment: [String: String]) -> String? {
     let folder =
       environment["XDG_CONFIG_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
       ?? environment["HOME"].map { $0 + "/.config" }
-    return folder.map { $0 + "/galley/config.yml" }
+    return folder.map { $0 + "/galley" }
   }
 }

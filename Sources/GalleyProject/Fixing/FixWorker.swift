@@ -136,9 +136,6 @@ package actor FixWorker {
   }
 
   private func language(of linter: ConfiguredLinter) -> Language {
-    if let known = languages[linter.languageKey] { return known }
-    let made = linter.data.makeLanguage()
-    languages[linter.languageKey] = made
-    return made
+    linter.language(in: &languages)
   }
 }

@@ -16,11 +16,9 @@ package struct FoundCorrection: Sendable {
   package var corrections: [Correction]
 
   static func find(in context: LintContext) -> [FoundCorrection] {
-    guard let channel = context.language.channel, let decision = channel.model.decision else {
-      return []
-    }
-    let unknown = context.unknownWords.places.filter { $0.kind != .name && !$0.isPart }.map(\.token)
-    let text = channel.read(context.document, unknown: unknown)
+    guard let channel = context.language.channel, let decision = channel.model.decision,
+      let text = context.reading
+    else { return [] }
     return channel.hypotheses(text, decision: decision, least: decision.note).map { hypothesis in
       let corrections = ([hypothesis] + hypothesis.alternatives.prefix(2)).map {
         channel.correction(of: $0, in: text)

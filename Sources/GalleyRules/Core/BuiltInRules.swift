@@ -13,6 +13,7 @@ package enum BuiltInRules {
     DanglingComma(),
     DigitInWord(),
     DoubledSpace(),
+    ForbiddenWord(),
     GarbledPhrase(),
     HTMLEntity(),
     ImpossibleDate(),

@@ -34,6 +34,12 @@ package final class LintContext {
   /// The words that no dictionary has.
   package private(set) lazy var unknownWords = UnknownWords.find(in: self)
 
+  /// The document as the language model reads it; nil where there is no model of the language.
+  package private(set) lazy var reading: NoisyChannel.Text? = language.channel.map { channel in
+    let unknown = unknownWords.places.filter { $0.kind != .name && !$0.isPart }.map(\.token)
+    return channel.read(document, unknown: unknown)
+  }
+
   /// What the language model would have the text say, with its confidence.
   package private(set) lazy var corrections = FoundCorrection.find(in: self)
 

@@ -30,6 +30,26 @@ enum Derivation {
     return isCompound(word, isKnown: isKnown)
   }
 
+  /// Whether a word is a known one in another form or spelling: with an “s” or “ly” more or less, or British
+  /// for American.
+  static func isVariant(_ word: String, _ known: String) -> Bool {
+    for ending in ["s", "es", "ly", "y"] where word == known + ending { return true }
+    return known == word + "s" || known == word + "d" && word.hasSuffix("ise")
+      || word != known && american(word) == american(known)
+  }
+
+  /// A word with what British spelling does otherwise made American, roughly.
+  private static func american(_ word: String) -> String {
+    var word = word
+    for (british, american) in [
+      ("our", "or"), ("is", "iz"), ("ys", "yz"), ("ll", "l"), ("re", "er"), ("ae", "e"),
+      ("oe", "e"), ("ph", "f"),
+    ] {
+      word = word.replacing(british, with: american)
+    }
+    return word
+  }
+
   /// Two known words of three letters and more, four at least in one of them.
   private static func isCompound(_ word: String, isKnown: (String) -> Bool) -> Bool {
     guard word.count >= 7 else { return false }

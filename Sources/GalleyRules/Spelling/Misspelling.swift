@@ -20,7 +20,7 @@ package struct Misspelling: Rule {
       The language model has a say in it: a word is believed to be a slip where a neighbour fits its place, and not \
       where none does.
 
-      The fixes are known words one edit away, those first that fit the place, then the most frequent.
+      The fixes are what `galley suggest` finds, in the order in which they fit the sentence: at most five.
       """,
     examples: [
       Example("The ⟦goverment⟧ announced the plan.", fixed: "The government announced the plan."),
@@ -38,19 +38,20 @@ package struct Misspelling: Rule {
       uniquingKeysWith: { first, _ in first })
     let isDoubtful = context.misreading.score >= Self.doubtfulScore
     for place in unknown.places where place.kind != .name {
-      let found = corrections[place.token]
-      let candidates = Self.ranked(speller.neighbours(of: place.word.lowercased()), by: found)
-      let count = unknown.counts[place.word.lowercased()] ?? 1
+      let lower = place.word.lowercased()
+      let near = speller.neighbours(of: lower)
+      let guess = guess(place, near, context)
       let judgement = judge(
-        place, candidates, found, count: count, isDoubtful: isDoubtful, speller)
-      let fixes = candidates.prefix(5).map { candidate in
-        let word =
-          place.word.first?.isUppercase == true ? candidate.word.capitalisedFirst : candidate.word
+        place, near, guess, corrections[place.token], count: unknown.counts[lower] ?? 1,
+        isDoubtful: isDoubtful, speller)
+      let form = WrittenForm(place.word, hasCurlyApostrophe: context.reading?.hasCurlyApostrophes)
+      let fixes = guess.suggestions.prefix(5).map { suggestion in
+        let word = form.applied(to: suggestion)
         return Fix(
           "Replace with “\(word)”", judgement.severity == .warning ? .likely : .choice,
           place.stem(in: context.document), word)
       }
-      let hint = candidates.first.map { "; “\($0.word)” is near" } ?? ""
+      let hint = guess.suggestions.first.map { "; “\($0)” is near" } ?? ""
       diagnostics.append(
         Diagnostic(
           description, place.range, "“\(place.word)” is in no dictionary\(hint)",
@@ -58,15 +59,30 @@ package struct Misspelling: Rule {
     }
   }
 
-  /// The candidates with those first that the language model prefers in this place.
-  private static func ranked(_ candidates: [Candidate], by found: FoundCorrection?) -> [Candidate] {
-    guard let found else { return candidates }
-    let preferred = found.corrections.map { $0.replacement.lowercased() }
-    let first = preferred.map { word in
-      candidates.first { $0.word.lowercased() == word }
-        ?? Candidate(word: word, frequency: 0, slip: .change)
+  /// What may have been meant.
+  private struct Guess {
+    /// Best first.
+    var suggestions: [String]
+    var best: Suggester.Suggestion?
+    /// See ``NoisyChannel/odds(of:for:written:in:letters:)``.
+    var odds: Double?
+  }
+
+  private func guess(_ place: UnknownWords.Place, _ near: [Candidate], _ context: LintContext)
+    -> Guess
+  {
+    let speller = context.language.speller
+    let word = place.word.lowercased()
+    // What may be another language is seldom looked into: it is cheap to have its neighbours.
+    var found = place.kind == .foreign ? [] : speller.corrections(for: word)
+    guard !found.isEmpty else { return Guess(suggestions: near.map(\.word)) }
+    guard !place.isPart, let channel = context.language.channel, let text = context.reading else {
+      return Guess(suggestions: found.map(\.word), best: found.first)
     }
-    return first + candidates.filter { !preferred.contains($0.word.lowercased()) }
+    found = channel.ranked(found, for: place.token, in: text)
+    let odds = channel.odds(
+      of: found[0], for: place.token, written: word, in: text, letters: speller.wordlikeness)
+    return Guess(suggestions: found.map(\.word), best: found[0], odds: odds.map(Double.init))
   }
 
   /// How likely an unknown word is a slip.
@@ -74,6 +90,41 @@ package struct Misspelling: Rule {
   /// The longer the word and the more frequent its neighbour, the likelier. What the article uses three
   /// times is probably meant; what English builds from a known word by a productive prefix or ending, or by joining
   /// two, is a word that the dictionary lacks.
+  private func judge(
+    _ place: UnknownWords.Place, _ candidates: [Candidate], _ guess: Guess,
+    _ found: FoundCorrection?, count: Int, isDoubtful: Bool, _ speller: Speller
+  ) -> (severity: Severity, confidence: Double) {
+    var judgement = judge(
+      place, candidates, found, count: count, isDoubtful: isDoubtful, speller)
+    guard place.kind == .word, !place.isPart, let best = guess.best, let odds = guess.odds else {
+      return judgement
+    }
+    let isDerived = Derivation.isDerived(place.word, isKnown: speller.knows)
+    if Derivation.isVariant(place.word, best.word) {
+      // Another form of a known word, or its British spelling: only what is hardly a word at all is a slip.
+      if odds < Self.variantOdds { judgement = (.note, 0.3) }
+    } else if judgement.severity == .warning {
+      if odds < Self.leastOdds { judgement = (.note, 0.3) }
+    } else if place.word.utf8.count >= 4, count < 3, best.word.utf8.allSatisfy({ $0 &- 0x61 < 26 }),
+      (1...Self.greatestCost).contains(best.cost), best.prior >= Self.leastPrior,
+      odds >= Self.slipOdds + (isDerived ? Self.derivationOdds : 0)
+    {
+      judgement = (.warning, min(0.95, 0.8 + 0.02 * odds))
+    }
+    return judgement
+  }
+
+  /// Log₁₀ of the odds from which an unknown word is a slip; below which it is none whatever its form; what
+  /// more it takes where English may have built the word, and where it is a form of the one that is near.
+  private static let slipOdds = 2.0
+  private static let leastOdds = 1.0
+  private static let derivationOdds = 5.0
+  private static let variantOdds = 3.0
+  /// −log₁₀ of the least probable slip, and log₁₀ of the probability of the rarest word, that are believed.
+  private static let greatestCost = Suggester.nearest
+  private static let leastPrior: Float = -6
+
+  /// The same from the form of the word and from the words one edit away in their place.
   private func judge(
     _ place: UnknownWords.Place, _ candidates: [Candidate], _ found: FoundCorrection?, count: Int,
     isDoubtful: Bool, _ speller: Speller

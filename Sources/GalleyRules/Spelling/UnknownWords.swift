@@ -93,7 +93,8 @@ package struct UnknownWords: Sendable {
     let unknown = places[first...].count { $0.kind == .word }
     let words = sentence.tokens.count { document.isLowerWord($0) }
     let isForeign = unknown >= 3 && unknown * 3 >= words
-    let tokens = Set(places[first...].map(\.token))
+    // An unknown name beside a word says nothing of it.
+    let tokens = Set(places[first...].filter { $0.kind == .word }.map(\.token))
     for index in first..<places.count where places[index].kind == .word {
       let token = places[index].token
       let isQuoted =

@@ -1,0 +1,59 @@
+import Foundation
+import GalleyLanguage
+import GalleyProject
+import Support
+import Testing
+
+@Suite struct SuggesterTests {
+  private static let data = try? TestLinter().data
+
+  private func find(_ word: String, in sentence: String? = nil) throws -> [String] {
+    let data = try #require(Self.data)
+    return Corrections.find(
+      word, sentence: sentence, language: data.makeLanguage(), abbreviations: data.abbreviations,
+      limit: 5)
+  }
+
+  @Test(arguments: [
+    ("nashional", "national"), ("fisical", "physical"), ("acomodate", "accommodate"),
+    ("rithm", "rhythm"), ("nowledge", "knowledge"), ("liesure", "leisure"), ("febuary", "February"),
+    ("dont", "don't"), ("inteligence", "intelligence"),
+  ])
+  func whatSoundsAlikeIsFound(_ word: String, _ meant: String) throws {
+    #expect(try find(word).contains(meant))
+  }
+
+  @Test func letterCaseAndApostropheAreCarriedOver() throws {
+    #expect(try find("Goverment").first == "Government")
+    #expect(try find("GOVERMENT").first == "GOVERNMENT")
+    #expect(try find("could’nt").first == "couldn’t")
+  }
+
+  @Test func aSentenceDecides() throws {
+    #expect(try find("stor", in: "We bought the bread at the stor on the corner.").first == "store")
+    #expect(try find("stor", in: "He told the children a long stor about a fox.").first == "story")
+  }
+
+  @Test func atMostFiveAndAllDifferent() throws {
+    let found = try find("hte")
+    #expect(found.count <= 5 && Set(found).count == found.count)
+  }
+
+  @Test func whatIsNoWordAtAllIsHarmless() throws {
+    for word in ["", " ", "…", "12", String(repeating: "x", count: 500), "日本", "a\u{300}\u{301}"] {
+      _ = try find(word)
+    }
+  }
+
+  @Test func aPageOfUnknownWordsIsBounded() throws {
+    let speller = try #require(Self.data).makeLanguage().speller
+    speller.beginDocument()
+    let letters = Array("abcdefghijklmnopqrstuvwxyz")
+    for number in 0..<Speller.searches {
+      _ = speller.corrections(for: "zq\(letters[number % 26])\(letters[number / 26])v")
+    }
+    #expect(speller.corrections(for: "goverment").isEmpty, "the document's share is used up")
+    speller.beginDocument()
+    #expect(speller.corrections(for: "goverment").first?.word == "government")
+  }
+}
