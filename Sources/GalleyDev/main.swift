@@ -5,7 +5,10 @@ import Foundation
 struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galley-dev", abstract: "Writes and checks what is derived in this repository.",
-    subcommands: [Generate.self, MakeLexicon.self, MakeTerms.self, Weigh.self, CheckFixes.self])
+    subcommands: [
+      Generate.self, MakeLexicon.self, MakeTerms.self, Weigh.self, CheckFixes.self,
+      CheckQuality.self,
+    ])
 }
 
 /// Writes the derived files.
