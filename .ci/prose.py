@@ -44,6 +44,9 @@ class Page(html.parser.HTMLParser):
             self.skipped += 1
         if tag in CODE:
             self.fit = False
+        # The titles of the pages before and after, cut off by their publisher.
+        if tag == "li" and (dict(attributes).get("class") or "") in ("previous", "next"):
+            self.fit = False
         if tag == "br":
             self.words.append(" ")
         if tag == "span" and "code" in (dict(attributes).get("class") or ""):

@@ -26,7 +26,7 @@ package struct FixProperties {
       for _ in before[finding, default: 0]..<count {
         if edited[finding.rule, default: 0] > 0 {
           edited[finding.rule, default: 0] -= 1
-        } else if let other = gone.keys.first(where: { $0.words == finding.words }) {
+        } else if let other = gone.keys.first(where: { $0.words.contains(finding.words) }) {
           gone[other] = nil
         } else {
           failures.append("new: \(finding.rule) “\(finding.words)”")
