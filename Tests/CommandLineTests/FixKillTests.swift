@@ -7,7 +7,7 @@ import Testing
 @Suite struct FixKillTests {
   /// Code is passed over quickly, so that much of the time goes into writing.
   private static let code =
-    "```\n" + String(repeating: "let goverment = 1 , 2\n", count: 2000) + "```\n"
+    "```\n" + String(repeating: "let goverment = 1 , 2\n", count: 100) + "```\n"
   private static let old = Data(
     ("It is so , they said.\n\n" + code + "\nAnd so , it ends.\n").utf8)
   private static let new = Data(("It is so, they said.\n\n" + code + "\nAnd so, it ends.\n").utf8)
