@@ -12,7 +12,9 @@ import Testing
       record,
       LintResult(
         source: SourceText(path: "a.txt", text: record.text),
-        diagnostics: ranges.map { Diagnostic(RepeatedWord().description, $0, "found") }))
+        diagnostics: ranges.map {
+          Diagnostic(RepeatedWord().description, $0, "found", confidence: 1)
+        }))
     return quality
   }
 
