@@ -65,7 +65,8 @@ let package = Package(
       dependencies: ["GalleyProject", "GalleyReports", "GalleyTraining", argumentParser],
       swiftSettings: strict),
     .executableTarget(
-      name: "GalleyDev", dependencies: ["GalleyProject", "GalleyRules", argumentParser],
+      name: "GalleyDev",
+      dependencies: ["GalleyProject", "GalleyRules", "GalleyTraining", argumentParser],
       swiftSettings: strict),
     .executableTarget(
       name: "GalleyBench",

@@ -7,7 +7,7 @@ struct Dev: ParsableCommand {
     commandName: "galley-dev", abstract: "Writes and checks what is derived in this repository.",
     subcommands: [
       Generate.self, MakeLexicon.self, MakeForms.self, MakeTerms.self, Weigh.self, CheckFixes.self,
-      Manual.self,
+      CheckQuality.self, Manual.self,
     ])
 }
 

@@ -49,6 +49,23 @@ import Testing
     #expect(!result.diagnostics.contains { $0.rule == "unused-ignore" }, "one finding is enough")
   }
 
+  @Test func anUnknownWordIsAnErrorWithTheNearest() throws {
+    for (path, text) in [
+      ("a.txt", "galley:ingore misspelling\nThe goverment fell.\n"),
+      ("a.md", "<!-- galley:ingore misspelling -->\n\nThe goverment fell.\n"),
+    ] {
+      let result = try TestLinter().lint(text, path: path)
+      let unknown = try #require(result.diagnostics.first { $0.rule == "unknown-ignore" })
+      #expect(unknown.severity == .error)
+      #expect(unknown.message == "“galley:ingore” orders nothing; did you mean “ignore”?")
+      #expect(result.source.string(unknown.range) == "ingore")
+      #expect(result.diagnostics.contains { $0.rule == "misspelling" }, "it silences nothing")
+    }
+    let far = try TestLinter().lint("galley:proofread\nThe government fell.\n")
+    #expect(far.diagnostics.first?.message.contains("galley:ignore, galley:off") == true)
+    #expect(try found("galley: a kitchen at sea.\n\nIt was small.\n").isEmpty)
+  }
+
   @Test func aReasonIsNoName() throws {
     #expect(
       try found("galley:ignore misspelling -- as spelled then\nThe goverment fell.\n").isEmpty)

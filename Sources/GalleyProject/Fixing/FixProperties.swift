@@ -20,10 +20,14 @@ package struct FixProperties {
     let after = Self.findings(lint(report.fixed), options.severity)
     // A finding that is still there, and whose words a fix inside it changed.
     var edited = Self.edited(lint(source).diagnostics, report.edits)
+    // A finding that another rule speaks for now.
+    var gone = before.filter { $0.value > after[$0.key, default: 0] }
     for (finding, count) in after where count > before[finding, default: 0] {
       for _ in before[finding, default: 0]..<count {
         if edited[finding.rule, default: 0] > 0 {
           edited[finding.rule, default: 0] -= 1
+        } else if let other = gone.keys.first(where: { $0.words.contains(finding.words) }) {
+          gone[other] = nil
         } else {
           failures.append("new: \(finding.rule) “\(finding.words)”")
         }
@@ -49,10 +53,14 @@ package struct FixProperties {
     var words: String
   }
 
-  /// How many findings of each rule are longer than an edit inside them.
+  /// How many findings of each rule have an edit inside them that is not their own fix.
   private static func edited(_ diagnostics: [Diagnostic], _ edits: [Edit]) -> [String: Int] {
     diagnostics.filter { diagnostic in
-      edits.contains { diagnostic.range.contains($0.range) && diagnostic.range != $0.range }
+      edits.contains { edit in
+        diagnostic.range.contains(edit.range)
+          && (diagnostic.range != edit.range
+            || !diagnostic.fixes.contains { $0.edits.contains(edit) })
+      }
     }.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
   }
 

@@ -46,6 +46,7 @@ package struct Suppressions {
               directive: entry.directive))
         }
         off.removeAll { names.isEmpty || $0.names == names }
+      case .unknown: break
       }
     }
     for entry in off {

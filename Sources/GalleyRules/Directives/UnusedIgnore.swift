@@ -37,7 +37,8 @@ package struct UnusedIgnore: Rule {
     language: String, into diagnostics: inout [Diagnostic]
   ) {
     let names = Set(catalogue.names)
-    for (index, directive) in document.directives.enumerated() {
+    for (index, directive) in document.directives.enumerated()
+    where directive.action != .unknown {
       let known = directive.names.map(\.text).filter { names.contains($0) && $0 != Self.id }
       if known.isEmpty, !directive.names.isEmpty { continue }
       let unused = Set(suppressions.unused(index, names: known))

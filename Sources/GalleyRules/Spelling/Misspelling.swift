@@ -28,6 +28,7 @@ package struct Misspelling: Rule {
       Example("The crew of the Hvidbjørnen met Mr Szczepański in Łódź."),
       Example("The NGOs’ re-examination of e-mails, pre-war maps and naïve art went on."),
       Example("It was gettin’ late, ’bout nine, and the escalatory denuclearization talks failed."),
+      Example("The report was printed with debuild(1) and read by nobody."),
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {

@@ -144,8 +144,17 @@ package struct UnknownWords: Sendable {
     {
       return true
     }
+    if isManualPage(index, in: document) { return true }
     guard index > 0, document.isGlued(index) else { return false }
     return ["’", "'", "‘", "&", "\\", "=", "*", "$", "_"].contains(document.mark(index - 1))
+  }
+
+  /// “debuild(1)”: a page of a Unix manual.
+  private static func isManualPage(_ index: Int, in document: Document) -> Bool {
+    index + 3 < document.tokens.count && document.isMark(index + 1, "(")
+      && document.isMark(index + 3, ")")
+      && document.tokens[index + 2].kind == .number && document.tokens[index + 2].range.count == 1
+      && (1...3).allSatisfy { document.isGlued(index + $0) }
   }
 
   private static func kind(of word: String, _ flags: Token.Flags) -> Kind {
