@@ -8,6 +8,8 @@ package struct FunctionWordIDs: Sendable {
   let additions: [ModelWord]
   /// What may have stood where a stop broke a sentence.
   let bridges: [ModelWord]
+  /// The indefinite article.
+  let articles: [ModelWord]
   /// The full stop.
   let stop: ModelWord
 
@@ -30,6 +32,7 @@ package struct FunctionWordIDs: Sendable {
         """)
     leftOver = Set(leftOverWords)
     bridges = ids("in of and with for to on at by from as that , or")
+    articles = ids("a an")
     stop = vocabulary.word(".")
   }
 

@@ -28,7 +28,7 @@ extension NoisyChannel {
     }
     guard min(own, next) < Self.surprise || own + next + after < 2.2 * Self.surprise else { return }
     if own < Self.gap { proposeAdditions(at: place, token, text, into: &proposals) }
-    guard isOpen(token, text) else { return }
+    guard isOpen(token, text), !isNameAtStart(word, token, text) else { return }
     if word >= ModelVocabulary.firstWord {
       proposeNeighbours(of: word, at: place, text, into: &proposals)
       if min(own, next) < Self.surprise, functionWords.canBeLeftOver(word) {
@@ -52,6 +52,26 @@ extension NoisyChannel {
     return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
   }
 
+  /// Whether a sentence begins with a word that is mostly a name (“Che then added”): its capital is its own.
+  private func isNameAtStart(_ word: ModelWord, _ token: Int, _ text: Text) -> Bool {
+    text.document.tokens[token].flags.contains(.capitalised)
+      && word >= ModelVocabulary.firstWord
+      && model.vocabulary.facts[Int(word)].capitalised >= 128
+  }
+
+  /// Whether two words are the forms of the article before an “h”, where both are in use (“an hotel”).
+  private func areArticles(_ seen: ModelWord, _ meant: ModelWord, before place: Int, _ text: Text)
+    -> Bool
+  {
+    guard functionWords.articles.contains(seen), functionWords.articles.contains(meant),
+      place < text.reading.words.count
+    else { return false }
+    let token = Int(text.reading.tokens[place])
+    return token < text.document.tokens.count
+      && text.document.words.bytes(of: text.document.tokens[token].word).first
+        == UInt8(ascii: "h")
+  }
+
   private func proposeNeighbours(
     of word: ModelWord, at place: Int, _ text: Text, into proposals: inout [Hypothesis]
   ) {
@@ -66,6 +86,7 @@ extension NoisyChannel {
     }
     for neighbour in model.neighbours.of(word) {
       let score = model.ngrams.score(neighbour.word, after: before)
+      if areArticles(word, neighbour.word, before: place + 1, text) { continue }
       // Without a pair on either side nothing speaks for it.
       guard most + score.log >= Self.leastGain,
         score.order > 1 || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
