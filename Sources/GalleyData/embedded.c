@@ -29,30 +29,33 @@ static const unsigned char file_7[] = {
 #embed "../../Rules/en/speech.yml"
 };
 static const unsigned char file_8[] = {
-#embed "../../Rules/en/splice.yml"
+#embed "../../Rules/en/spin.yml"
 };
 static const unsigned char file_9[] = {
-#embed "../../Rules/en/truncation.yml"
+#embed "../../Rules/en/splice.yml"
 };
 static const unsigned char file_10[] = {
+#embed "../../Rules/en/truncation.yml"
+};
+static const unsigned char file_11[] = {
 #embed "../../Dictionaries/en/abbreviations.txt"
 };
-static const unsigned char file_11[] ALIGNED = {
+static const unsigned char file_12[] ALIGNED = {
 #embed "../../Dictionaries/en/en.model"
 };
-static const unsigned char file_12[] = {
+static const unsigned char file_13[] = {
 #embed "../../Dictionaries/en/forms.bin"
 };
-static const unsigned char file_13[] = {
+static const unsigned char file_14[] = {
 #embed "../../Dictionaries/en/lexicon.txt"
 };
-static const unsigned char file_14[] = {
+static const unsigned char file_15[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
-static const unsigned char file_15[] = {
+static const unsigned char file_16[] = {
 #embed "../../Dictionaries/en/sounds.txt"
 };
-static const unsigned char file_16[] = {
+static const unsigned char file_17[] = {
 #embed "../../Dictionaries/en/terms.bin"
 };
 
@@ -65,15 +68,16 @@ static const struct galley_file files[] = {
   {"Rules/en/leftover.yml", file_5, sizeof file_5},
   {"Rules/en/spacing.yml", file_6, sizeof file_6},
   {"Rules/en/speech.yml", file_7, sizeof file_7},
-  {"Rules/en/splice.yml", file_8, sizeof file_8},
-  {"Rules/en/truncation.yml", file_9, sizeof file_9},
-  {"Dictionaries/en/abbreviations.txt", file_10, sizeof file_10},
-  {"Dictionaries/en/en.model", file_11, sizeof file_11},
-  {"Dictionaries/en/forms.bin", file_12, sizeof file_12},
-  {"Dictionaries/en/lexicon.txt", file_13, sizeof file_13},
-  {"Dictionaries/en/news-words.txt", file_14, sizeof file_14},
-  {"Dictionaries/en/sounds.txt", file_15, sizeof file_15},
-  {"Dictionaries/en/terms.bin", file_16, sizeof file_16},
+  {"Rules/en/spin.yml", file_8, sizeof file_8},
+  {"Rules/en/splice.yml", file_9, sizeof file_9},
+  {"Rules/en/truncation.yml", file_10, sizeof file_10},
+  {"Dictionaries/en/abbreviations.txt", file_11, sizeof file_11},
+  {"Dictionaries/en/en.model", file_12, sizeof file_12},
+  {"Dictionaries/en/forms.bin", file_13, sizeof file_13},
+  {"Dictionaries/en/lexicon.txt", file_14, sizeof file_14},
+  {"Dictionaries/en/news-words.txt", file_15, sizeof file_15},
+  {"Dictionaries/en/sounds.txt", file_16, sizeof file_16},
+  {"Dictionaries/en/terms.bin", file_17, sizeof file_17},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }
