@@ -195,7 +195,7 @@ package struct Trainer {
     }
     let (components, numbers) = trainer.quantised()
     writer.add(
-      .windowHeader, [WindowModel.Header(dimensions: WindowModel.dimensions, count: rows)])
+      .windowHeader, [WordVectors.Header(dimensions: WindowModel.dimensions, count: rows)])
     writer.add(.windows, components)
     writer.add(.windowNumbers, numbers)
   }

@@ -5,18 +5,6 @@
 /// of the word. Where n-grams know nothing, as of most rare words, it still knows what kind of word belongs
 /// there.
 package struct WindowModel {
-  /// Sizes, as they stand in the file.
-  package struct Header: BitwiseCopyable, Sendable {
-    package var dimensions: UInt32
-    /// The vocabulary's first words take part, the rare rest does not.
-    package var count: UInt32
-
-    package init(dimensions: Int, count: Int) {
-      self.dimensions = UInt32(dimensions)
-      self.count = UInt32(count)
-    }
-  }
-
   /// Words on either side that are looked at.
   package static let reach = 5
   /// The only number of components there is.
@@ -47,10 +35,10 @@ package struct WindowModel {
 
   init(_ file: ModelFile) throws(ModelError) {
     let raw = try file.section(.windowHeader)
-    guard raw.count == MemoryLayout<Header>.stride else {
+    guard raw.count == MemoryLayout<WordVectors.Header>.stride else {
       throw file.damaged("its window header has the wrong size")
     }
-    let header = raw.loadUnaligned(as: Header.self)
+    let header = raw.loadUnaligned(as: WordVectors.Header.self)
     count = Int(header.count)
     let components = try file.section(.windows, as: Int8.self)
     let numbers = try file.section(.windowNumbers, as: Float.self)
