@@ -49,7 +49,13 @@ import Testing
     #expect(strict.failures(prose, all).isEmpty)
     #expect(strict.failures(prose, none) == ["doubled: 0 of 3 found, at least 3"])
     let loose = QualityLimits(keeping: prose, none, tightening: nil)
-    #expect(loose.outdated(all) == ["doubled: 3 found, 0 when it was recorded"])
+    #expect(loose.improvements(all) == ["doubled: 3 found, 0 when it was recorded"])
+    #expect(
+      loose.failures(prose, all).isEmpty && loose.outdated(all).isEmpty, "better is no failure")
+    #expect(
+      loose.outdated(try quality("⟦a a|a|doubled⟧")) == [
+        "doubled: 1 marked, 3 when it was recorded"
+      ])
     #expect(QualityLimits(keeping: prose, none, tightening: strict) == strict, "never looser")
     #expect(QualityLimits(keeping: prose, all, tightening: loose) == strict)
     #expect(strict.failures(none, all).first?.hasPrefix("only ") == true, "too little prose")
