@@ -44,10 +44,11 @@ let package = Package(
     .systemLibrary(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"])]),
+    .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
     .target(name: "GalleyData", cSettings: revision),
     module("GalleyText"),
     module("GalleyFormats", ["CMD4C", "GalleyText"]),
-    module("GalleyLanguage", ["CHunspell", "GalleyText"]),
+    module("GalleyLanguage", ["CHunspell", "CLanguageDetector", "GalleyText"]),
     module("GalleyRules", ["GalleyText", "GalleyLanguage", yams]),
     module(
       "GalleyProject",

@@ -34,6 +34,7 @@ package enum BuiltInRules {
     Mojibake(),
     NameVariant(),
     NearRepetition(),
+    OtherLanguage(),
     PageBreak(),
     RepeatedHeadline(),
     RepeatedPassage(),

@@ -31,8 +31,13 @@ package final class LintContext {
   /// The places where a space fell out.
   package private(set) lazy var joins = Joins(self)
 
-  /// The words that no dictionary has.
-  package private(set) lazy var unknownWords = UnknownWords.find(in: self)
+  /// The words that no dictionary has; those of passages in another language are left out.
+  package private(set) lazy var unknownWords = allUnknownWords.leavingOut(foreignPassages)
+
+  private lazy var allUnknownWords = UnknownWords.find(in: self)
+
+  /// The passages in another language.
+  package private(set) lazy var foreignPassages = ForeignPassages.find(allUnknownWords, in: self)
 
   /// The document as the language model reads it; nil where there is no model of the language.
   package private(set) lazy var reading: NoisyChannel.Text? = language.channel.map { channel in

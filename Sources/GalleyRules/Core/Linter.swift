@@ -11,6 +11,8 @@ package struct Linter: Sendable {
   private let overrides: [String: Set<String>]
   /// Ids of rules that are silent wherever another sees something.
   private let yielding: Set<String>
+  /// Ids of rules that know only some languages.
+  private let oneLanguage: Set<String>
   /// The patterns of all pattern rules, and for each the rule it belongs to and its index there.
   private let patterns: PatternSet
   private let owners: [(rule: String, index: Int)]
@@ -33,6 +35,7 @@ package struct Linter: Sendable {
     owners = patternRules.flatMap { rule in
       rule.entries.indices.map { (rule.description.id, $0) }
     }
+    oneLanguage = Set(rules.filter { !$0.description.languages.isEmpty }.map(\.description.id))
     yielding = Set(rules.filter(\.description.yields).map(\.description.id))
     overrides = rules.reduce(into: [:]) { $0[$1.description.id] = Set($1.description.overrides) }
   }
@@ -72,6 +75,10 @@ package struct Linter: Sendable {
       if timings != nil { start = RuleTimings.now }
       rule.check(context, into: &diagnostics)
       timings?.add(rule.description.id, since: start)
+    }
+    diagnostics.removeAll { finding in
+      oneLanguage.contains(finding.rule)
+        && context.foreignPassages.overlap(finding.range, in: document)
     }
     diagnostics.removeAll { adjustments[$0.rule]?.leavesOut($0) == true }
     var suppressions = Suppressions(document)

@@ -11,12 +11,14 @@ package struct MixedScript: Rule {
       “Sеnаte” with a Cyrillic е and а looks right and is found by no search: such letters come from \
       keyboards, from print recognition in the wrong language, or from text that was disguised. A word is \
       flagged that has both Latin letters and letters of another alphabet that look like Latin ones. The \
-      fix puts the Latin letters. Words that join scripts on purpose (“α-helix”, “μm”) are left alone.
+      fix puts the Latin letters. A word of capitals, whose shapes two alphabets share, is a note: in titles \
+      and the names of bands and brands that is how people write. Words that join scripts on purpose (“α-helix”, “μm”) are left alone.
       """,
     overrides: ["misspelling", "unknown-name"],
     examples: [
       Example("The ⟦Sеnаte⟧ voted.", fixed: "The Senate voted."),
       Example("It is a ⟦сopy⟧ of it.", fixed: "It is a copy of it."),
+      Example("The ⟦РATH⟧ was lost.", fixed: "The PATH was lost."),
       Example("The α-helix is 3 μm long; русский and Ελληνικά are alphabets."),
       Example("The Senate voted on a copy."),
     ])
@@ -46,7 +48,8 @@ package struct MixedScript: Rule {
       let fixed = String(restored)
       diagnostics.append(
         Diagnostic(
-          description, token.range, "“\(text)” mixes alphabets", confidence: 0.95,
+          description, token.range, "“\(text)” mixes alphabets",
+          severity: token.flags.contains(.allCaps) ? .note : .warning, confidence: 0.95,
           fixes: [Fix("Write it in Latin letters", .likely, token.range, fixed)]))
     }
   }

@@ -207,6 +207,7 @@ package struct Misreading: Sendable {
         guard token.flags.isDisjoint(with: .nonLatin | .hyphen | .apostrophe | .digit),
           token.range.count >= 3, token.range.count <= 40
         else { continue }
+        if context.foreignPassages.contains(token: index) { continue }
         let form = document.form(index)
         guard speller.knows(Speller.normalized(form)), let plain = speller.unaccented(form),
           plain.frequency >= 20

@@ -87,6 +87,14 @@ package struct UnknownWords: Sendable {
     return found
   }
 
+  /// The same without those of passages in another language.
+  func leavingOut(_ passages: ForeignPassages) -> UnknownWords {
+    guard !passages.passages.isEmpty else { return self }
+    var rest = self
+    rest.places.removeAll { passages.contains(token: $0.token) }
+    return rest
+  }
+
   /// A sentence in which a third of the words are unknown is hardly English, nor are two unknown words
   /// side by side, nor is what stands in quotation marks of its own.
   private mutating func markForeign(from first: Int, in sentence: Sentence, _ document: Document) {
