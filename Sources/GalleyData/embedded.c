@@ -40,22 +40,25 @@ static const unsigned char file_10[] = {
 static const unsigned char file_11[] = {
 #embed "../../Dictionaries/en/abbreviations.txt"
 };
-static const unsigned char file_12[] ALIGNED = {
+static const unsigned char file_12[] = {
+#embed "../../Dictionaries/en/edits.txt"
+};
+static const unsigned char file_13[] ALIGNED = {
 #embed "../../Dictionaries/en/en.model"
 };
-static const unsigned char file_13[] = {
+static const unsigned char file_14[] = {
 #embed "../../Dictionaries/en/forms.bin"
 };
-static const unsigned char file_14[] = {
+static const unsigned char file_15[] = {
 #embed "../../Dictionaries/en/lexicon.txt"
 };
-static const unsigned char file_15[] = {
+static const unsigned char file_16[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
-static const unsigned char file_16[] = {
+static const unsigned char file_17[] = {
 #embed "../../Dictionaries/en/sounds.txt"
 };
-static const unsigned char file_17[] = {
+static const unsigned char file_18[] = {
 #embed "../../Dictionaries/en/terms.bin"
 };
 
@@ -72,12 +75,13 @@ static const struct galley_file files[] = {
   {"Rules/en/splice.yml", file_9, sizeof file_9},
   {"Rules/en/truncation.yml", file_10, sizeof file_10},
   {"Dictionaries/en/abbreviations.txt", file_11, sizeof file_11},
-  {"Dictionaries/en/en.model", file_12, sizeof file_12},
-  {"Dictionaries/en/forms.bin", file_13, sizeof file_13},
-  {"Dictionaries/en/lexicon.txt", file_14, sizeof file_14},
-  {"Dictionaries/en/news-words.txt", file_15, sizeof file_15},
-  {"Dictionaries/en/sounds.txt", file_16, sizeof file_16},
-  {"Dictionaries/en/terms.bin", file_17, sizeof file_17},
+  {"Dictionaries/en/edits.txt", file_12, sizeof file_12},
+  {"Dictionaries/en/en.model", file_13, sizeof file_13},
+  {"Dictionaries/en/forms.bin", file_14, sizeof file_14},
+  {"Dictionaries/en/lexicon.txt", file_15, sizeof file_15},
+  {"Dictionaries/en/news-words.txt", file_16, sizeof file_16},
+  {"Dictionaries/en/sounds.txt", file_17, sizeof file_17},
+  {"Dictionaries/en/terms.bin", file_18, sizeof file_18},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

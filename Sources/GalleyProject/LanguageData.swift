@@ -138,7 +138,10 @@ package struct LanguageData: Sendable {
         return made
       }
     return Suggester(
-      forms: forms, errors: ErrorModel(sounds: String(decoding: sounds, as: UTF8.self)))
+      forms: forms,
+      errors: ErrorModel(
+        sounds: String(decoding: sounds, as: UTF8.self),
+        edits: EmbeddedFiles.text("Dictionaries/\(language)/edits.txt")))
   }
 
   /// A language for one worker.

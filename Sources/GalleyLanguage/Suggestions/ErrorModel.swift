@@ -9,8 +9,8 @@
 ///
 /// The noisy channel of Kernighan, Church & Gale (1990) with the replacements of whole sequences of Brill &
 /// Moore (2000). Slips of the finger (a letter lost, doubled, swapped, or taken for its neighbour on the
-/// keyboard) have fixed costs; sequences that spell the same sound come from a table derived from
-/// pronunciations, so that no list of misspellings is needed.
+/// keyboard) have supposed costs, which are corrected by how often writers made them; sequences that spell the same
+/// sound come from a table derived from pronunciations, so that no list of misspellings is needed.
 package struct ErrorModel: Sendable {
   /// A sequence for which another is written.
   struct Rule: Sendable {
@@ -28,7 +28,7 @@ package struct ErrorModel: Sendable {
   let loss: [Float]
   let rules: [Rule]
   /// Cost of two neighbours swapped.
-  let swap: Float = 2.0
+  let swap: Float
   /// Cost of a syllable written once that comes twice.
   let haplology: Float = 2.2
   /// What is added where the first letter is concerned, which writers seldom get wrong.
@@ -38,7 +38,8 @@ package struct ErrorModel: Sendable {
 
   /// - Parameter sounds: lines of what is meant, what is written for it, and the probability of that in
   ///   percent, of writing by ear.
-  package init(sounds: String) {
+  /// - Parameter edits: how often slips of a letter were made (see ``EditCounts``).
+  package init(sounds: String, edits: String = "") {
     let count = LetterCodes.count
     var change = [Float](repeating: 3.0, count: count * count)
     var insertion = [Float](repeating: 2.8, count: count * count)
@@ -102,11 +103,38 @@ package struct ErrorModel: Sendable {
       add(String(fields[0]), String(fields[1]), Self.byEar + 2 - log10(max(share, 0.01)))
     }
     for (meant, written, cost) in Self.habits { add(meant, written, cost) }
+    let counts = EditCounts(edits)
+    let supposed: (EditCounts.Kind, Int) -> Float = { [change, insertion, loss] kind, at in
+      switch kind {
+      case .change: change[at]
+      case .insertion: insertion[at]
+      case .loss: loss[at]
+      case .swap: Self.supposedSwap
+      }
+    }
+    let excess = counts.excess(over: supposed)
+    func learn(_ kind: EditCounts.Kind, _ at: Int) -> Float {
+      counts.cost(kind, at, supposed: supposed(kind, at), excess: excess)
+    }
+    if !edits.isEmpty {
+      for left in 0...26 {
+        for right in 1...26 {
+          let at = left * count + right
+          if left > 0, left != right { change[at] = learn(.change, at) }
+          insertion[at] = learn(.insertion, at)
+          loss[at] = learn(.loss, at)
+        }
+      }
+    }
+    let anyPair = Int(LetterCodes.other) * (count + 1)
+    swap = edits.isEmpty ? Self.supposedSwap : learn(.swap, anyPair)
     self.change = change
     self.insertion = insertion
     self.loss = loss
     self.rules = rules
   }
+
+  private static let supposedSwap: Float = 2.0
 
   /// Cost of writing by ear at all.
   private static let byEar: Float = 1.3
