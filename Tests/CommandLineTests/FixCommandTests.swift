@@ -124,8 +124,34 @@ import Testing
 
   @Test func whatIsFoundByAFixIsAskedNext() throws {
     try scratch.write("They recieve recieve it now.\n".utf8, to: "a.txt")
-    _ = try fix(["--interactive", "a.txt"], input: "y\ny\n")
+    _ = try fix(["--interactive", "a.txt"], input: "y\ny\ny\n")
     #expect(try read("a.txt") == "They receive it now.\n")
+  }
+
+  @Test func wordsThatAreRightGoToTheWordList() throws {
+    let text = "The goverment met Mr Hvidbjornia.\n\nA goverment , the Goverment.\n"
+    try scratch.write(text.utf8, to: "d/a.txt")
+    let result = try fix(
+      ["--interactive", "--severity", "note", "d/a.txt"], input: "v\nv\ny\n")
+    #expect(result.status == 0)
+    #expect(try read("d/a.txt") == text.replacing("goverment ,", with: "goverment,"))
+    #expect(try read(".galley/words.txt") == "goverment\nHvidbjornia\n")
+    #expect(result.output.contains("“goverment” is on .galley/words.txt now"))
+    // It is the list of the file's project, and nothing else is written to it.
+    try scratch.write("They recieve it , now now.\n".utf8, to: "p/e/a.txt")
+    try scratch.write("zebu\n".utf8, to: "p/.galley/words.txt")
+    _ = try fix(["--interactive", "p/e/a.txt"], input: "v\nv\nv\n")
+    #expect(try read("p/.galley/words.txt") == "recieve\nzebu\n")
+    try scratch.write("They recieve it.\n".utf8, to: "q/a.txt")
+    try FileManager.default.removeItem(at: scratch.url(".galley"))
+    _ = try fix(["--interactive", "--no-config", "q/a.txt"], input: "v\n")
+    #expect(!FileManager.default.fileExists(atPath: scratch.url(".galley").path))
+  }
+
+  @Test func aPersonMayTypeTheirOwnAndLeaveARule() throws {
+    try scratch.write("The goverment fell , and the council , too.\n".utf8, to: "a.txt")
+    _ = try fix(["--interactive", "a.txt"], input: "e\nGovernment\ns\n")
+    #expect(try read("a.txt") == "The Government fell , and the council , too.\n")
   }
 
   @Test func usageIsChecked() throws {

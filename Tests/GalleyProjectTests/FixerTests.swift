@@ -45,9 +45,7 @@ import Testing
   @Test func roundsGoOnUntilItSettles() throws {
     // The repetition is seen before the space.
     #expect(try fixed("They left  left , now.\n") == "They left, now.\n")
-    // Once it stands alone the word is no longer thought to be meant: a new warning.
-    let text = "They recieve recieve it now.\n"
-    #expect(try fixed(text) == text)
+    #expect(try fixed("They recieve recieve it now.\n") == "They receive it now.\n")
   }
 
   @Test func whatTheTextPutsOutOfReachStays() throws {
@@ -111,6 +109,26 @@ import Testing
     #expect(try !report(["misspelling"]).isChanged)
     let mended = try report(["encoding"]).fixed.bytes
     #expect(mended.contains(0xFF) && mended.count < bytes.count)
+  }
+
+  @Test func whatMayBeSomebodysWordsIsNotTakenAway() throws {
+    // What a rule names word by word is furniture; a person decides where it takes other words along.
+    let story = "The bridge was opened on Monday, and it was late.\n\n"
+    #expect(try fixed(story + "Leave a Reply\n") == story.dropLast())
+    for line in [
+      "Sign up for the swimming class at the library on Monday.",
+      "The information may not be used in court against him.",
+      "We use cookies from the corner shop for the base.",
+    ] {
+      let text = story + line + "\n"
+      #expect(try fixed(text) == text)
+    }
+  }
+
+  @Test func nobodyMendsTheWordsOfATemplate() throws {
+    let text =
+      "[caption id=\"a\" align=\"alignright\" width=\"300\"] The house on the hill.[/caption]\n"
+    #expect(try fixed(text) == text)
   }
 
   // MARK: Rules made for these tests
@@ -189,6 +207,45 @@ import Testing
           : [Diagnostic(rule, place, "long", confidence: 1, fixes: [Fix("Cut", .safe, place, "")])])
     }).fix(SourceText(path: "a.txt", text: String(repeating: "x", count: 50)))
     #expect(report.rounds <= Fixer.maximumRounds)
+  }
+
+  @Test func anotherRuleThatSpeaksIsANewFinding() {
+    // “was” wrong in one way before the fix, and in another after it.
+    let report = Fixer(lint: { source in
+      let document = DocumentFormat.text.read(source, abbreviations: Abbreviations(""))
+      let text = String(decoding: source.bytes, as: UTF8.self)
+      func rule(_ id: String) -> RuleDescription {
+        RuleDescription(id: id, category: .spelling, summary: "", explanation: "", examples: [])
+      }
+      let place = TextRange(0, 1)
+      let found =
+        text.hasPrefix("a")
+        ? [
+          Diagnostic(
+            rule("first"), place, "wrong", confidence: 1, fixes: [Fix("Put b", .safe, place, "b")])
+        ] : []
+      let other = Diagnostic(
+        rule(found.isEmpty ? "third" : "second"), TextRange(2, 3), "odd", confidence: 1)
+      return Linted(document: document, diagnostics: found + [other])
+    }).fix(SourceText(path: "a.txt", text: "a c"))
+    #expect(!report.isChanged && report.refused.count == 1)
+  }
+
+  @Test func aNewWarningForbidsAFixOfAnError() {
+    let rule = RuleDescription(
+      id: "listed", category: .spelling, summary: "", explanation: "", examples: [])
+    let report = Fixer(Fixer.Options(severity: .error)) { source in
+      let isBad = source.bytes.first == 0x61
+      let place = TextRange(0, 1)
+      return Linted(
+        document: DocumentFormat.text.read(source, abbreviations: Abbreviations("")),
+        diagnostics: [
+          Diagnostic(
+            rule, place, "wrong", severity: isBad ? .error : .warning, confidence: 1,
+            fixes: isBad ? [Fix("Put b", .safe, place, "b")] : [])
+        ])
+    }.fix(SourceText(path: "a.txt", text: "a"))
+    #expect(!report.isChanged)
   }
 
   // MARK: Properties

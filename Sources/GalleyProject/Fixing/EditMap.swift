@@ -33,14 +33,6 @@ struct EditMap {
     if offset < before[index].end { return isEnd ? after[index].end : after[index].start }
     return after[index].end + (offset - before[index].end)
   }
-
-  /// Whether a range of the text after the edits touches what one of them put there.
-  ///
-  /// - Complexity: O(log edits).
-  func changed(_ range: TextRange) -> Bool {
-    let index = after.partitioningIndex { $0.end >= range.start }
-    return index < after.count && after[index].touches(range)
-  }
 }
 
 extension Array {

@@ -16,22 +16,14 @@ package struct FixProperties {
   ) {
     let fixer = Fixer(options, lint: lint)
     report = fixer.fix(source)
-    let before = Self.findings(lint(source), options.severity)
-    let after = Self.findings(lint(report.fixed), options.severity)
-    // A finding that is still there, and whose words a fix inside it changed.
-    var edited = Self.edited(lint(source).diagnostics, report.edits)
-    // A finding that another rule speaks for now.
-    var gone = before.filter { $0.value > after[$0.key, default: 0] }
-    for (finding, count) in after where count > before[finding, default: 0] {
-      for _ in before[finding, default: 0]..<count {
-        if edited[finding.rule, default: 0] > 0 {
-          edited[finding.rule, default: 0] -= 1
-        } else if let other = gone.keys.first(where: { $0.words.contains(finding.words) }) {
-          gone[other] = nil
-        } else {
-          failures.append("new: \(finding.rule) “\(finding.words)”")
-        }
-      }
+    let level = options.level
+    let before = lint(source).diagnostics.filter { $0.severity >= level }
+    let fixed = lint(report.fixed)
+    let after = fixed.diagnostics.filter { $0.severity >= level }
+    checkCounts(before, after)
+    for diagnostic in Self.unmatched(after, before, EditMap(report.edits)) {
+      failures.append(
+        "new: \(diagnostic.rule) “\(fixed.document.source.string(diagnostic.range))”")
     }
     if source.applying(report.edits) != report.fixed.bytes {
       failures.append("the edits do not make the fixed text")
@@ -48,27 +40,47 @@ package struct FixProperties {
     }
   }
 
-  private struct Finding: Hashable {
-    var rule: String
-    var words: String
-  }
-
-  /// How many findings of each rule have an edit inside them that is not their own fix.
-  private static func edited(_ diagnostics: [Diagnostic], _ edits: [Edit]) -> [String: Int] {
-    diagnostics.filter { diagnostic in
-      edits.contains { edit in
-        diagnostic.range.contains(edit.range)
-          && (diagnostic.range != edit.range
-            || !diagnostic.fixes.contains { $0.edits.contains(edit) })
-      }
-    }.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
-  }
-
-  /// How often each rule finds each words.
-  private static func findings(_ linted: Linted, _ severity: Severity) -> [Finding: Int] {
-    linted.diagnostics.filter { $0.severity >= severity }.reduce(into: [:]) { counts, diagnostic in
-      let words = linted.document.source.string(diagnostic.range)
-      counts[Finding(rule: diagnostic.rule, words: words), default: 0] += 1
+  /// No rule finds more than it found before, less what was mended of it: this needs no places.
+  private mutating func checkCounts(_ before: [Diagnostic], _ after: [Diagnostic]) {
+    func counts(_ rules: [String]) -> [String: Int] {
+      rules.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
+    let old = counts(before.map(\.rule))
+    let mended = counts(report.applied.map(\.rule))
+    for (rule, count) in counts(after.map(\.rule)).sorted(by: { $0.key < $1.key }) {
+      let (was, gone) = (old[rule, default: 0], mended[rule, default: 0])
+      if count > was - gone {
+        failures.append("\(rule) finds \(count), and found \(was) of which \(gone) were mended")
+      }
+    }
+  }
+
+  /// Findings for which there is no finding of the same rule at the same place before the edits, each of
+  /// which stands for one alone (augmenting paths, Kuhn 1955).
+  private static func unmatched(
+    _ after: [Diagnostic], _ before: [Diagnostic], _ map: EditMap
+  ) -> [Diagnostic] {
+    let places = before.map { map.moved($0.range) }
+    var takenBy: [Int: Int] = [:]
+    func find(_ index: Int, _ seen: inout Set<Int>) -> Bool {
+      for old in before.indices
+      where before[old].rule == after[index].rule && before[old].severity >= after[index].severity
+        && FixTrial.isSamePlace(places[old], after[index].range) && seen.insert(old).inserted
+      {
+        guard let other = takenBy[old] else {
+          takenBy[old] = index
+          return true
+        }
+        if find(other, &seen) {
+          takenBy[old] = index
+          return true
+        }
+      }
+      return false
+    }
+    return after.indices.filter { index in
+      var seen = Set<Int>()
+      return !find(index, &seen)
+    }.map { after[$0] }
   }
 }

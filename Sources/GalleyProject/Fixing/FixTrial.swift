@@ -29,8 +29,8 @@ struct FixTrial {
       linted.diagnostics.filter { $0.severity >= level }, after: old, map)
   }
 
-  /// What of `new` was not already there: the same rule at the same place, or, away from all edits,
-  /// another rule at the same place.
+  /// What of `new` was not already there: the same rule at the same place, which an edit may have made
+  /// longer or shorter. Another rule that speaks for a place is a new finding to whoever reads it.
   private static func fresh(
     _ new: [Diagnostic], after old: [Diagnostic], _ map: EditMap
   ) -> [Diagnostic] {
@@ -54,23 +54,19 @@ struct FixTrial {
         left.append(diagnostic)
       }
     }
-    // Few are left: a finding that an edit made longer, or that another rule now speaks for.
-    for isSameRule in [true, false] {
-      left.removeAll { diagnostic in
-        if !isSameRule, map.changed(diagnostic.range) { return false }
-        let match = old.indices.first { index in
-          !used.contains(index) && old[index].severity >= diagnostic.severity
-            && (old[index].rule == diagnostic.rule) == isSameRule
-            && isSamePlace(places[index], diagnostic.range)
-        }
-        if let match { used.insert(match) }
-        return match != nil
+    // Few are left.
+    left.removeAll { diagnostic in
+      let match = old.indices.first { index in
+        !used.contains(index) && old[index].severity >= diagnostic.severity
+          && old[index].rule == diagnostic.rule && isSamePlace(places[index], diagnostic.range)
       }
+      if let match { used.insert(match) }
+      return match != nil
     }
     return left
   }
 
-  private static func isSamePlace(_ left: TextRange, _ right: TextRange) -> Bool {
+  static func isSamePlace(_ left: TextRange, _ right: TextRange) -> Bool {
     left.overlaps(right) || (left.isEmpty || right.isEmpty) && left.touches(right)
   }
 

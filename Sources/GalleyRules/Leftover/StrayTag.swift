@@ -12,7 +12,7 @@ package struct StrayTag: Rule {
       names of HTML's elements count, so that a comparison (“a < b”) or an address in angle brackets is \
       left alone. The fix takes the tag out.
       """,
-    overrides: ["misspelling", "unmatched-quote"],
+    overrides: ["misspelling", "stray-mark", "unmatched-quote"],
     examples: [
       Example("The bridge⟦<br>⟧was opened⟦</p>⟧", fixed: "The bridge was opened"),
       Example("See ⟦<a href=\"/map\">⟧the map⟦</a>⟧.", fixed: "See the map."),
