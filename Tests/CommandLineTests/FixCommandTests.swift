@@ -102,20 +102,20 @@ import Testing
   @Test func answersComeFromAPipe() throws {
     let text = "The goverment fell.\n\nThey recieve it , now.\n\nA goverment rose , they beleive.\n"
     try scratch.write(text.utf8, to: "a.txt")
-    let result = try fix(["--interactive", "a.txt"], input: "?\nn\n2\ny\nv\nq\n")
+    let result = try fix(["--interactive", "--no-config", "a.txt"], input: "?\nn\n2\ny\nv\nq\n")
     #expect(result.status == 0)
     #expect(
       try read("a.txt")
         == "The goverment fell.\n\nThey received it, now.\n\nA goverment rose , they beleive.\n")
     #expect(result.output.contains("They recieve it , now."), "the context is shown")
     try scratch.write(text.utf8, to: "a.txt")
-    _ = try fix(["--interactive", "a.txt"], input: "a\nn\n")
+    _ = try fix(["--interactive", "--no-config", "a.txt"], input: "a\nn\n")
     #expect(
       try read("a.txt")
         == "The government fell.\n\nThey receive it , now.\n\nA government rose , they beleive.\n",
       "all of this rule; the end of the answers is the end of the questions")
     try scratch.write(text.utf8, to: "a.txt")
-    _ = try fix(["--interactive", "a.txt"], input: "v\ny\nn\ny\ny\n")
+    _ = try fix(["--interactive", "--no-config", "a.txt"], input: "v\ny\nn\ny\ny\n")
     #expect(
       try read("a.txt")
         == "The goverment fell.\n\nThey receive it , now.\n\nA goverment rose, they believe.\n",

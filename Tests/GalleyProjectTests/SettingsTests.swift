@@ -216,7 +216,7 @@ import Testing
         ".galley.yml:2:3: error: no rule or category is called “mispelling”; did you mean “misspelling”?",
         ".galley.yml:3:17: error: “blank-lines” has no option “alowed”; did you mean “allowed”?",
         ".galley.yml:4:19: error: “behind-stops” of “doubled-space” takes true or false",
-        ".galley.yml:5:14: error: unknown key “allowed”; a category has “severity” and “confidence”",
+        ".galley.yml:5:14: error: unknown key “allowed”; a category has “severity”, “confidence” and “fix”",
       ])
     _ = scratch
   }
