@@ -209,26 +209,37 @@ import Testing
     #expect(report.rounds <= Fixer.maximumRounds)
   }
 
-  @Test func anotherRuleThatSpeaksIsANewFinding() {
-    // “was” wrong in one way before the fix, and in another after it.
-    let report = Fixer(lint: { source in
-      let document = DocumentFormat.text.read(source, abbreviations: Abbreviations(""))
-      let text = String(decoding: source.bytes, as: UTF8.self)
-      func rule(_ id: String) -> RuleDescription {
-        RuleDescription(id: id, category: .spelling, summary: "", explanation: "", examples: [])
-      }
-      let place = TextRange(0, 1)
+  /// Says “first” of a leading “a”, which “b” mends, and something else of what stands at `place`: “second”
+  /// before the fix, “third” after it.
+  private func fixWithAChangeOfRule(at place: TextRange, grown: TextRange) -> FixReport {
+    func rule(_ id: String) -> RuleDescription {
+      RuleDescription(id: id, category: .spelling, summary: "", explanation: "", examples: [])
+    }
+    return Fixer { source in
+      let isBad = source.bytes.first == 0x61
+      let first = TextRange(0, 1)
       let found =
-        text.hasPrefix("a")
+        isBad
         ? [
           Diagnostic(
-            rule("first"), place, "wrong", confidence: 1, fixes: [Fix("Put b", .safe, place, "b")])
+            rule("first"), first, "wrong", confidence: 1, fixes: [Fix("Put b", .safe, first, "b")])
         ] : []
-      let other = Diagnostic(
-        rule(found.isEmpty ? "third" : "second"), TextRange(2, 3), "odd", confidence: 1)
-      return Linted(document: document, diagnostics: found + [other])
-    }).fix(SourceText(path: "a.txt", text: "a c"))
-    #expect(!report.isChanged && report.refused.count == 1)
+      return Linted(
+        document: DocumentFormat.text.read(source, abbreviations: Abbreviations("")),
+        diagnostics: found + [
+          Diagnostic(
+            rule(isBad ? "second" : "third"), isBad ? place : grown, "odd", confidence: 1)
+        ])
+    }.fix(SourceText(path: "a.txt", text: "a c d"))
+  }
+
+  @Test func anotherRuleMaySpeakForTheSameWordsAlone() {
+    let word = TextRange(2, 3)
+    #expect(fixWithAChangeOfRule(at: word, grown: word).isChanged)
+    #expect(!fixWithAChangeOfRule(at: word, grown: TextRange(2, 5)).isChanged, "more words")
+    #expect(!fixWithAChangeOfRule(at: word, grown: TextRange(4, 5)).isChanged, "others")
+    let edited = TextRange(0, 3)
+    #expect(!fixWithAChangeOfRule(at: edited, grown: edited).isChanged, "what a fix has written")
   }
 
   @Test func aNewWarningForbidsAFixOfAnError() {

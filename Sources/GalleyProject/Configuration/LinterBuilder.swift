@@ -70,10 +70,12 @@ struct LinterBuilder: Sendable {
   /// - Throws: ``RuleSelection/UnknownName``.
   mutating func selection(_ data: LanguageData) throws -> RuleSelection {
     // Rules of other languages may be named as well; to know them, all packs must be read.
-    let named = options.select + options.ignore
+    let isOfLanguage = (options.select + options.ignore).allSatisfy { name in
+      Category(rawValue: name) != nil || data.rules.contains { $0.description.id == name }
+    }
     return try RuleSelection(
       select: options.select, ignore: options.ignore,
-      known: data.rules + (named.isEmpty ? [] : everyRule()))
+      known: data.rules + (isOfLanguage ? [] : everyRule()))
   }
 
   // MARK: Language

@@ -26,6 +26,14 @@ struct EditMap {
     return TextRange(start, max(start, moved(range.end, isEnd: true)))
   }
 
+  /// Whether an edit reaches into a range of the text before the edits.
+  ///
+  /// - Complexity: O(log edits).
+  func changes(_ range: TextRange) -> Bool {
+    let index = before.partitioningIndex { $0.end > range.start }
+    return index < before.count && before[index].overlaps(range)
+  }
+
   private func moved(_ offset: UInt32, isEnd: Bool) -> UInt32 {
     // The last edit that begins before the offset.
     let index = before.partitioningIndex { $0.start >= offset } - 1

@@ -40,32 +40,30 @@ package struct FixProperties {
     }
   }
 
-  /// No rule finds more than it found before, less what was mended of it: this needs no places.
+  /// Every fix makes one finding less: this needs no places.
   private mutating func checkCounts(_ before: [Diagnostic], _ after: [Diagnostic]) {
-    func counts(_ rules: [String]) -> [String: Int] {
-      rules.reduce(into: [:]) { $0[$1, default: 0] += 1 }
-    }
-    let old = counts(before.map(\.rule))
-    let mended = counts(report.applied.map(\.rule))
-    for (rule, count) in counts(after.map(\.rule)).sorted(by: { $0.key < $1.key }) {
-      let (was, gone) = (old[rule, default: 0], mended[rule, default: 0])
-      if count > was - gone {
-        failures.append("\(rule) finds \(count), and found \(was) of which \(gone) were mended")
-      }
+    if after.count > before.count - report.applied.count {
+      failures.append(
+        "\(after.count) findings after \(report.applied.count) fixes for \(before.count)")
     }
   }
 
-  /// Findings for which there is no finding of the same rule at the same place before the edits, each of
-  /// which stands for one alone (augmenting paths, Kuhn 1955).
+  /// Findings for which there is none before the edits: of the same rule at the same place, or of another one
+  /// for exactly the same words. Each stands for one alone (augmenting paths, Kuhn 1955).
   private static func unmatched(
     _ after: [Diagnostic], _ before: [Diagnostic], _ map: EditMap
   ) -> [Diagnostic] {
     let places = before.map { map.moved($0.range) }
     var takenBy: [Int: Int] = [:]
+    func isSame(_ old: Int, _ new: Int) -> Bool {
+      before[old].rule == after[new].rule
+        ? FixTrial.isSamePlace(places[old], after[new].range)
+        : places[old] == after[new].range && !map.changes(before[old].range)
+    }
     func find(_ index: Int, _ seen: inout Set<Int>) -> Bool {
       for old in before.indices
-      where before[old].rule == after[index].rule && before[old].severity >= after[index].severity
-        && FixTrial.isSamePlace(places[old], after[index].range) && seen.insert(old).inserted
+      where before[old].severity >= after[index].severity && isSame(old, index)
+        && seen.insert(old).inserted
       {
         guard let other = takenBy[old] else {
           takenBy[old] = index
