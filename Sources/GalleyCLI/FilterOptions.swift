@@ -64,8 +64,9 @@ struct FilterOptions: ParsableArguments {
   func reportGone(_ filter: FindingFilter) {
     let gone = filter.goneFindings
     guard let baseline, !gone.isEmpty else { return }
+    let output = baseline == BaselineCommand.standardPath ? "" : "--output \(baseline) "
     Terminal.complain(
       "\(baseline): \(gone.count) known \(gone.count == 1 ? "finding is" : "findings are") no longer there; "
-        + "`galley baseline --prune` takes such out")
+        + "`galley baseline --prune \(output)PATH…` takes such out")
   }
 }

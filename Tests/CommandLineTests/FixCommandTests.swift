@@ -154,6 +154,21 @@ import Testing
     #expect(try read("a.txt") == "The Government fell , and the council , too.\n")
   }
 
+  @Test func aConfigurationSaysHowFarFixesAreTrusted() throws {
+    func trust(_ rules: String) throws {
+      try scratch.write("rules: {\(rules)}\n".utf8, to: ".galley.yml")
+      try scratch.write(damaged.utf8, to: "a.txt")
+    }
+    try trust("misspelling: {fix: safe}, spacing: {fix: choice}")
+    #expect(try fix(["a.txt"]).status == 0)
+    #expect(try read("a.txt") == "The government fell , they said.\n")
+    try trust("misspelling: {fix: always}")
+    let mistake = try fix(["a.txt"])
+    #expect(
+      mistake.status == 2
+        && mistake.errors.contains(".galley.yml:1:28: error: expected one of choice, likely, safe"))
+  }
+
   @Test func usageIsChecked() throws {
     for arguments in [
       [], ["--diff", "--stdout", "a.txt"], ["-", "a.txt"], ["--interactive", "-"],

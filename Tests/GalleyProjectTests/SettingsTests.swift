@@ -276,7 +276,8 @@ import Testing
 
   @Test func theReportNamesTheOriginOfEachValue() throws {
     let (workspace, scratch) = try project([
-      ".galley.yml": "language: en_US\nrules:\n  misspelling: {severity: error, confidence: 0.5}\n",
+      ".galley.yml":
+        "language: en_US\nrules:\n  misspelling: {severity: error, confidence: 0.5, fix: choice}\n",
       "sub/.galley.yml": "rules:\n  spacing: off\n",
     ]) { $0.ignore = ["near-repetition"] }
     let text = try SettingsReport(of: "sub/a.md", in: workspace).text
@@ -285,6 +286,7 @@ import Testing
     #expect(lines.contains(["format", "markdown", "default"]))
     #expect(lines.contains(["rules.misspelling", "error", ".galley.yml:3"]))
     #expect(lines.contains(["rules.misspelling.confidence", "0.5", ".galley.yml:3"]))
+    #expect(lines.contains(["rules.misspelling.fix", "choice", ".galley.yml:3"]))
     #expect(lines.contains(["rules.doubled-space", "off", "sub/.galley.yml:2"]))
     #expect(text.contains("configuration: sub/.galley.yml, .galley.yml\n"))
     #expect(text.contains("rules.near-repetition"))
