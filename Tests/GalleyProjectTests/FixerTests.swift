@@ -125,6 +125,13 @@ import Testing
     }
   }
 
+  @Test func halfATagIsNotMade() throws {
+    // Decoded, it is a tag: a new finding.
+    let text = "The firm &lt;a href=\"x.html\"&gt;Norby&lt;/a&gt; fell.\n"
+    #expect(try fixed(text) == text)
+    #expect(try fixed("The firm &lt;NRB.O&gt; fell.\n") == "The firm <NRB.O> fell.\n")
+  }
+
   @Test func nobodyMendsTheWordsOfATemplate() throws {
     let text =
       "[caption id=\"a\" align=\"alignright\" width=\"300\"] The house on the hill.[/caption]\n"

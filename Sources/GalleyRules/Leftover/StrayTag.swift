@@ -82,6 +82,13 @@ package struct StrayTag: Rule {
     return nil
   }
 
+  /// Whether a text begins with the name of an element, or with a slash and one.
+  static func beginsWithElement(_ text: ArraySlice<UInt8>) -> Bool {
+    let rest = text.first == UInt8(ascii: "/") ? text.dropFirst() : text
+    let name = rest.prefix { Tokenizer.isLetter($0) || Tokenizer.isDigit($0) }
+    return elements.contains(String(decoding: name, as: UTF8.self).lowercased())
+  }
+
   /// Elements that occur in articles (HTML Standard), and the old ones.
   private static let elements: Set<String> = [
     "a", "abbr", "article", "aside", "b", "big", "blockquote", "body", "br", "button", "caption",
