@@ -45,6 +45,7 @@ let package = Package(
       name: "CHunspell", pkgConfig: "hunspell", providers: [.apt(["libhunspell-dev"])]),
     .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"])]),
     .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
+    .systemLibrary(name: "CAttributes"),
     .target(name: "GalleyData", cSettings: revision),
     module("GalleyText"),
     module("GalleyFormats", ["CMD4C", "GalleyText"]),
@@ -52,7 +53,10 @@ let package = Package(
     module("GalleyRules", ["GalleyText", "GalleyLanguage", yams]),
     module(
       "GalleyProject",
-      ["GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", yams]),
+      [
+        "CAttributes", "GalleyData", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules",
+        yams,
+      ]),
     module("GalleyReports", ["GalleyText", "GalleyRules", "GalleyProject"]),
     module(
       "GalleyTraining",
@@ -80,7 +84,7 @@ let package = Package(
     tests("GalleyFormatsTests", ["GalleyFormats"]),
     tests("GalleyLanguageTests", ["GalleyLanguage"]),
     tests("GalleyRulesTests", ["GalleyRules"]),
-    tests("GalleyProjectTests", ["GalleyProject"]),
+    tests("GalleyProjectTests", ["CAttributes", "GalleyProject"]),
     tests("GalleyTrainingTests", ["GalleyTraining"]),
     tests("GalleyReportsTests", ["GalleyReports"]),
     tests("GalleyTests", ["Galley"]),

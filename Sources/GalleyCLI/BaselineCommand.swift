@@ -14,11 +14,14 @@ struct BaselineCommand: AsyncParsableCommand {
       already, the findings of the texts that are named are brought up to date and the others stay.
       """)
 
+  /// Where a baseline is written if nothing is said.
+  static let standardPath = ".galley-baseline"
+
   @OptionGroup var files: FileOptions
   @OptionGroup var linting: LintingOptions
 
   @Option(name: .shortAndLong, help: "The baseline to write.")
-  var output = ".galley-baseline"
+  var output = Self.standardPath
 
   @Flag(help: "Only take out findings that are no longer there; take no new ones in.")
   var prune = false

@@ -41,9 +41,12 @@ struct FilterOptions: ParsableArguments {
     // As `patch` does: the paths of a diff are relative to the current folder, or to the root of the
     // repository where git made it.
     let diff = try ParsedDiff(InputFile(diffFrom).readAll())
-    let root = try? GitRepository(holding: ".").root
-    return ChangedLines(
-      diff, root: diff.files.contains { access($0.path, F_OK) == 0 } ? "." : root ?? ".")
+    let roots = [try? GitRepository(holding: ".").root, "."].compactMap { $0 }
+    // The one below which more of the files are; the root where both have as many.
+    func count(_ root: String) -> Int {
+      diff.files.count { access(root + "/" + $0.path, F_OK) == 0 }
+    }
+    return ChangedLines(diff, root: roots.max { count($0) <= count($1) } ?? ".")
   }
 
   private static func folder(of path: String) -> String {
@@ -61,8 +64,9 @@ struct FilterOptions: ParsableArguments {
   func reportGone(_ filter: FindingFilter) {
     let gone = filter.goneFindings
     guard let baseline, !gone.isEmpty else { return }
+    let output = baseline == BaselineCommand.standardPath ? "" : "--output \(baseline) "
     Terminal.complain(
       "\(baseline): \(gone.count) known \(gone.count == 1 ? "finding is" : "findings are") no longer there; "
-        + "`galley baseline --prune` takes such out")
+        + "`galley baseline --prune \(output)PATH…` takes such out")
   }
 }

@@ -85,7 +85,7 @@ struct Fix: AsyncParsableCommand {
     }
     do {
       if interactive {
-        let prompt = FixPrompt()
+        let prompt = FixPrompt(words: linting.configuration.noConfig ? nil : AcceptedWords())
         try await runner.run(files: found.files, ask: { prompt.ask($0) }, consume: consume)
       } else {
         try await runner.run(files: found.files, name: files.stdinFilename, consume: consume)

@@ -46,7 +46,9 @@ struct Lint: AsyncParsableCommand {
     func consume(_ outcome: Outcome) -> Bool {
       for failure in outcome.failures { reports.report(failure) }
       for var result in outcome.results {
+        let found = result.diagnostics.count { $0.severity >= severity }
         filter.apply(to: &result)
+        reports.passOver(found - result.diagnostics.count { $0.severity >= severity })
         isFailing = isFailing || result.isFailing
         reports.report(result, shown: severity)
       }

@@ -61,6 +61,9 @@ final class OpenReports {
     }
   }
 
+  /// Counts findings that do not count.
+  func passOver(_ count: Int) { summary.passedOver += count }
+
   /// Reports an input that could not be linted, on standard error as well.
   func report(_ failure: InputFailure) {
     standardOutput?.flush()

@@ -46,6 +46,17 @@ package struct WordLists: Sendable {
     }
   }
 
+  /// The project's list for a file, where it is to be edited: the one that there is, else one in the working
+  /// directory if the file lies below it, else beside the file.
+  package static func list(toBeMadeFor path: String) -> String {
+    if let list = projectList(for: path) {
+      return AbsolutePath.shown(list, in: WorkingDirectory.path)
+    }
+    let folder = AbsolutePath.parent(of: AbsolutePath.of(path, in: WorkingDirectory.path))
+    let isBelow = (folder + "/").hasPrefix(WorkingDirectory.path + "/")
+    return isBelow ? projectPath : folder + "/" + projectPath
+  }
+
   /// The words for a file. Of two entries of one word that of the project's list holds, then that of the nearest
   /// configuration.
   ///

@@ -25,6 +25,8 @@ package struct Summary: Sendable {
   package var notes = 0
   /// Findings that are graver than nothing but less than what is shown.
   package var hidden = 0
+  /// Findings grave enough to be shown that are known or not on changed lines.
+  package var passedOver = 0
   /// Inputs that could not be linted.
   package var unreadable = 0
 
@@ -37,9 +39,11 @@ package struct Summary: Sendable {
     if warnings > 0 { parts.append(Self.count(warnings, "warning")) }
     let shownNotes = notes - min(hidden, notes)
     if shownNotes > 0 { parts.append(Self.count(shownNotes, "note")) }
-    var line = parts.isEmpty ? "no damage found" : parts.joined(separator: ", ")
+    let nothing = passedOver > 0 ? "nothing new" : "no damage found"
+    var line = parts.isEmpty ? nothing : parts.joined(separator: ", ")
     line += " in \(Self.count(texts, "text"))"
     if texts == 0 { line = "nothing was linted" }
+    if passedOver > 0 { line += "; \(Self.count(passedOver, "finding")) passed over" }
     if unreadable > 0 { line += "; \(unreadable) could not be linted" }
     if notes > 0, hidden >= notes {
       line += " (\(Self.count(notes, "note")) more with --severity note)"

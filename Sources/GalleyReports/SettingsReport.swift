@@ -86,6 +86,9 @@ package struct SettingsReport {
     if let confidence = resolved.confidence {
       lines.append(Line("\(key).confidence", "\(confidence.value)", confidence.origin))
     }
+    if let fix = resolved.fix {
+      lines.append(Line("\(key).fix", fix.value.rawValue, fix.origin))
+    }
     lines += resolved.options.sorted { $0.key < $1.key }.map {
       Line("\(key).\($0.key)", "\($0.value.value)", $0.value.origin)
     }

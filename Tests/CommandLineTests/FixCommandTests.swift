@@ -102,20 +102,20 @@ import Testing
   @Test func answersComeFromAPipe() throws {
     let text = "The goverment fell.\n\nThey recieve it , now.\n\nA goverment rose , they beleive.\n"
     try scratch.write(text.utf8, to: "a.txt")
-    let result = try fix(["--interactive", "a.txt"], input: "?\nn\n2\ny\nv\nq\n")
+    let result = try fix(["--interactive", "--no-config", "a.txt"], input: "?\nn\n2\ny\nv\nq\n")
     #expect(result.status == 0)
     #expect(
       try read("a.txt")
         == "The goverment fell.\n\nThey received it, now.\n\nA goverment rose , they beleive.\n")
     #expect(result.output.contains("They recieve it , now."), "the context is shown")
     try scratch.write(text.utf8, to: "a.txt")
-    _ = try fix(["--interactive", "a.txt"], input: "a\nn\n")
+    _ = try fix(["--interactive", "--no-config", "a.txt"], input: "a\nn\n")
     #expect(
       try read("a.txt")
         == "The government fell.\n\nThey receive it , now.\n\nA government rose , they beleive.\n",
       "all of this rule; the end of the answers is the end of the questions")
     try scratch.write(text.utf8, to: "a.txt")
-    _ = try fix(["--interactive", "a.txt"], input: "v\ny\nn\ny\ny\n")
+    _ = try fix(["--interactive", "--no-config", "a.txt"], input: "v\ny\nn\ny\ny\n")
     #expect(
       try read("a.txt")
         == "The goverment fell.\n\nThey receive it , now.\n\nA goverment rose, they believe.\n",
@@ -124,8 +124,49 @@ import Testing
 
   @Test func whatIsFoundByAFixIsAskedNext() throws {
     try scratch.write("They recieve recieve it now.\n".utf8, to: "a.txt")
-    _ = try fix(["--interactive", "a.txt"], input: "y\ny\n")
+    _ = try fix(["--interactive", "a.txt"], input: "y\ny\ny\n")
     #expect(try read("a.txt") == "They receive it now.\n")
+  }
+
+  @Test func wordsThatAreRightGoToTheWordList() throws {
+    let text = "The goverment met Mr Hvidbjornia.\n\nA goverment , the Goverment.\n"
+    try scratch.write(text.utf8, to: "d/a.txt")
+    let result = try fix(
+      ["--interactive", "--severity", "note", "d/a.txt"], input: "v\nv\ny\n")
+    #expect(result.status == 0)
+    #expect(try read("d/a.txt") == text.replacing("goverment ,", with: "goverment,"))
+    #expect(try read(".galley/words.txt") == "goverment\nHvidbjornia\n")
+    #expect(result.output.contains("“goverment” is on .galley/words.txt now"))
+    // It is the list of the file's project, and nothing else is written to it.
+    try scratch.write("They recieve it , now now.\n".utf8, to: "p/e/a.txt")
+    try scratch.write("zebu\n".utf8, to: "p/.galley/words.txt")
+    _ = try fix(["--interactive", "p/e/a.txt"], input: "v\nv\nv\n")
+    #expect(try read("p/.galley/words.txt") == "recieve\nzebu\n")
+    try scratch.write("They recieve it.\n".utf8, to: "q/a.txt")
+    try FileManager.default.removeItem(at: scratch.url(".galley"))
+    _ = try fix(["--interactive", "--no-config", "q/a.txt"], input: "v\n")
+    #expect(!FileManager.default.fileExists(atPath: scratch.url(".galley").path))
+  }
+
+  @Test func aPersonMayTypeTheirOwnAndLeaveARule() throws {
+    try scratch.write("The goverment fell , and the council , too.\n".utf8, to: "a.txt")
+    _ = try fix(["--interactive", "a.txt"], input: "e\nGovernment\ns\n")
+    #expect(try read("a.txt") == "The Government fell , and the council , too.\n")
+  }
+
+  @Test func aConfigurationSaysHowFarFixesAreTrusted() throws {
+    func trust(_ rules: String) throws {
+      try scratch.write("rules: {\(rules)}\n".utf8, to: ".galley.yml")
+      try scratch.write(damaged.utf8, to: "a.txt")
+    }
+    try trust("misspelling: {fix: safe}, spacing: {fix: choice}")
+    #expect(try fix(["a.txt"]).status == 0)
+    #expect(try read("a.txt") == "The government fell , they said.\n")
+    try trust("misspelling: {fix: always}")
+    let mistake = try fix(["a.txt"])
+    #expect(
+      mistake.status == 2
+        && mistake.errors.contains(".galley.yml:1:28: error: expected one of choice, likely, safe"))
   }
 
   @Test func usageIsChecked() throws {

@@ -39,7 +39,17 @@ import Testing
     let merged = try lint(repository, ["--changed-since", "main", "."])
     #expect(
       merged.output.split(separator: "\n").count == 1 && merged.output.hasPrefix("./a.txt:3:6:"))
-    // From below, and with the path of a single file.
+    // From a folder of the work tree, with paths that are relative to it.
+    try repository.scratch.write([], to: "d/e.txt")
+    let folder = repository.scratch.url("d")
+    let above = try Command.run(
+      ["--format", "compact", "--changed-since", "main", ".."], in: folder)
+    #expect(above.output.hasPrefix("../a.txt:3:6:"))
+    let diff = Data(try repository.git("diff", "main").utf8)
+    let piped = try Command.run(
+      ["--format", "compact", "--diff-from", "-", "../a.txt"], input: diff, in: folder)
+    #expect(piped.output.hasPrefix("../a.txt:3:6:"))
+    // With the path of a single file.
     let below = try Command.run(
       ["--format", "compact", "--changed-since", "main", repository.scratch.url("a.txt").path])
     #expect(below.output.contains("a.txt:3:6:") && !below.output.contains("goverment"))
@@ -68,7 +78,8 @@ import Testing
     try repository.commit("two")
     let clone = try Repository(shallow: repository)
     let unknown = try lint(clone, ["--changed-since", "origin/base", "."])
-    #expect(unknown.status == 2 && unknown.errors.contains("the clone is shallow; fetch it first"))
+    #expect(
+      unknown.status == 2 && unknown.errors.contains("the clone is shallow; get the branches"))
     try clone.git("fetch", "--quiet", "--depth=1", "origin", "base:base")
     let unrelated = try lint(clone, ["--changed-since", "base", "."])
     #expect(unrelated.status == 2 && unrelated.errors.contains("git fetch --unshallow"))
@@ -97,7 +108,9 @@ import Testing
     let written = try run("baseline", ".")
     #expect(written.status == 0)
     #expect(written.output == ".galley-baseline: 1 known finding, 1 new, 0 gone\n")
-    #expect(try run("--baseline", ".galley-baseline", ".").status == 0)
+    let known = try run("--baseline", ".galley-baseline", ".")
+    #expect(
+      known.status == 0 && known.output.hasPrefix("nothing new in 1 text; 1 finding passed over"))
     try scratch.write(("New at the top.\n\n" + damaged + "\nThey recieve it.\n").utf8, to: "a.txt")
     let new = try run("--format", "compact", "--baseline", ".galley-baseline", ".")
     #expect(new.status == 1 && new.output.hasPrefix("./a.txt:5:6:"))

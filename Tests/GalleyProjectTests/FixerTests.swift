@@ -45,9 +45,7 @@ import Testing
   @Test func roundsGoOnUntilItSettles() throws {
     // The repetition is seen before the space.
     #expect(try fixed("They left  left , now.\n") == "They left, now.\n")
-    // Once it stands alone the word is no longer thought to be meant: a new warning.
-    let text = "They recieve recieve it now.\n"
-    #expect(try fixed(text) == text)
+    #expect(try fixed("They recieve recieve it now.\n") == "They receive it now.\n")
   }
 
   @Test func whatTheTextPutsOutOfReachStays() throws {
@@ -111,6 +109,33 @@ import Testing
     #expect(try !report(["misspelling"]).isChanged)
     let mended = try report(["encoding"]).fixed.bytes
     #expect(mended.contains(0xFF) && mended.count < bytes.count)
+  }
+
+  @Test func whatMayBeSomebodysWordsIsNotTakenAway() throws {
+    // What a rule names word by word is furniture; a person decides where it takes other words along.
+    let story = "The bridge was opened on Monday, and it was late.\n\n"
+    #expect(try fixed(story + "Leave a Reply\n") == story.dropLast())
+    for line in [
+      "Sign up for the swimming class at the library on Monday.",
+      "The information may not be used in court against him.",
+      "We use cookies from the corner shop for the base.",
+    ] {
+      let text = story + line + "\n"
+      #expect(try fixed(text) == text)
+    }
+  }
+
+  @Test func halfATagIsNotMade() throws {
+    // Decoded, it is a tag: a new finding.
+    let text = "The firm &lt;a href=\"x.html\"&gt;Norby&lt;/a&gt; fell.\n"
+    #expect(try fixed(text) == text)
+    #expect(try fixed("The firm &lt;NRB.O&gt; fell.\n") == "The firm <NRB.O> fell.\n")
+  }
+
+  @Test func nobodyMendsTheWordsOfATemplate() throws {
+    let text =
+      "[caption id=\"a\" align=\"alignright\" width=\"300\"] The house on the hill.[/caption]\n"
+    #expect(try fixed(text) == text)
   }
 
   // MARK: Rules made for these tests
@@ -189,6 +214,56 @@ import Testing
           : [Diagnostic(rule, place, "long", confidence: 1, fixes: [Fix("Cut", .safe, place, "")])])
     }).fix(SourceText(path: "a.txt", text: String(repeating: "x", count: 50)))
     #expect(report.rounds <= Fixer.maximumRounds)
+  }
+
+  /// Says “first” of a leading “a”, which “b” mends, and something else of what stands at `place`: “second”
+  /// before the fix, “third” after it.
+  private func fixWithAChangeOfRule(at place: TextRange, grown: TextRange) -> FixReport {
+    func rule(_ id: String) -> RuleDescription {
+      RuleDescription(id: id, category: .spelling, summary: "", explanation: "", examples: [])
+    }
+    return Fixer { source in
+      let isBad = source.bytes.first == 0x61
+      let first = TextRange(0, 1)
+      let found =
+        isBad
+        ? [
+          Diagnostic(
+            rule("first"), first, "wrong", confidence: 1, fixes: [Fix("Put b", .safe, first, "b")])
+        ] : []
+      return Linted(
+        document: DocumentFormat.text.read(source, abbreviations: Abbreviations("")),
+        diagnostics: found + [
+          Diagnostic(
+            rule(isBad ? "second" : "third"), isBad ? place : grown, "odd", confidence: 1)
+        ])
+    }.fix(SourceText(path: "a.txt", text: "a c d"))
+  }
+
+  @Test func anotherRuleMaySpeakForTheSameWordsAlone() {
+    let word = TextRange(2, 3)
+    #expect(fixWithAChangeOfRule(at: word, grown: word).isChanged)
+    #expect(!fixWithAChangeOfRule(at: word, grown: TextRange(2, 5)).isChanged, "more words")
+    #expect(!fixWithAChangeOfRule(at: word, grown: TextRange(4, 5)).isChanged, "others")
+    let edited = TextRange(0, 3)
+    #expect(!fixWithAChangeOfRule(at: edited, grown: edited).isChanged, "what a fix has written")
+  }
+
+  @Test func aNewWarningForbidsAFixOfAnError() {
+    let rule = RuleDescription(
+      id: "listed", category: .spelling, summary: "", explanation: "", examples: [])
+    let report = Fixer(Fixer.Options(severity: .error)) { source in
+      let isBad = source.bytes.first == 0x61
+      let place = TextRange(0, 1)
+      return Linted(
+        document: DocumentFormat.text.read(source, abbreviations: Abbreviations("")),
+        diagnostics: [
+          Diagnostic(
+            rule, place, "wrong", severity: isBad ? .error : .warning, confidence: 1,
+            fixes: isBad ? [Fix("Put b", .safe, place, "b")] : [])
+        ])
+    }.fix(SourceText(path: "a.txt", text: "a"))
+    #expect(!report.isChanged)
   }
 
   // MARK: Properties

@@ -47,6 +47,19 @@ import Testing
     #expect(try lines("--- a/w\r\n+++ b/w\r\n@@ -1 +1 @@\r\n-x\r\n+y\r\n") == ["w": [1...1]])
   }
 
+  @Test func prefixesAreThoseThatGitIsToldToWrite() throws {
+    func paths(_ old: String, _ new: String, _ below: String? = nil) throws -> [String] {
+      try lines(
+        "diff --git \(old) \(new)\n--- \(below ?? old)\n+++ \(new)\n@@ -0,0 +1 @@\n+x\n"
+      ).keys.sorted()
+    }
+    #expect(try paths("i/d/x", "w/d/x") == ["d/x"])
+    #expect(try paths("c/x", "i/x", "/dev/null") == ["x"])
+    #expect(try paths("d/x", "d/x") == ["d/x"], "without prefixes")
+    #expect(try paths("b/x", "b/x") == ["b/x"] && paths("w/x", "w/x") == ["w/x"])
+    #expect(try paths("1/x", "2/x") == ["x"])
+  }
+
   @Test func whatIsNoDiffIsRefused() throws {
     #expect(throws: ParsedDiff.Failure.self) { try lines("The goverment fell.\n") }
     #expect(throws: ParsedDiff.Failure.self) { try lines("--- a\n+++ b\n@@ -1,2 +1,2 @@\n x\n") }

@@ -1,3 +1,4 @@
+import CAttributes
 import Foundation
 import GalleyProject
 import Support
@@ -23,6 +24,31 @@ import Testing
     #expect(try String(contentsOfFile: path, encoding: .utf8) == "new text")
     #expect(try mode(path) == 0o640)
     #expect(names == ["a.txt"])
+  }
+
+  @Test func attributesAndAccessRulesStay() throws {
+    let path = try scratch.write("old".utf8, to: "a.txt")
+    // Version 2; the owner writes, user 1234, the group and the mask read, others nothing (acl(5)).
+    let entries: [(tag: UInt16, rights: UInt16, id: UInt32)] = [
+      (1, 6, .max), (2, 4, 1234), (4, 4, .max), (16, 4, .max), (32, 0, .max),
+    ]
+    var rules: [UInt8] = [2, 0, 0, 0]
+    for entry in entries {
+      rules += [UInt8(entry.tag), 0, UInt8(entry.rights), 0]
+      rules += (0..<4).map { UInt8(truncatingIfNeeded: entry.id >> (8 * $0)) }
+    }
+    let wanted = [
+      "user.galley": Array("kept".utf8), "user.empty": [], "system.posix_acl_access": rules,
+    ]
+    // Not every file system has every kind.
+    let set = wanted.filter { setxattr(path, $0, $1, $1.count, 0) == 0 }
+    try ReplaceableFile(path).replace(with: Array("new".utf8))
+    #expect(try String(contentsOfFile: path, encoding: .utf8) == "new")
+    for (name, value) in set {
+      var bytes = [UInt8](repeating: 0, count: 100)
+      let count = getxattr(path, name, &bytes, bytes.count)
+      #expect(count >= 0 && Array(bytes.prefix(max(count, 0))) == value, "\(name)")
+    }
   }
 
   @Test func aSymbolicLinkStaysOne() throws {

@@ -216,7 +216,7 @@ import Testing
         ".galley.yml:2:3: error: no rule or category is called “mispelling”; did you mean “misspelling”?",
         ".galley.yml:3:17: error: “blank-lines” has no option “alowed”; did you mean “allowed”?",
         ".galley.yml:4:19: error: “behind-stops” of “doubled-space” takes true or false",
-        ".galley.yml:5:14: error: unknown key “allowed”; a category has “severity” and “confidence”",
+        ".galley.yml:5:14: error: unknown key “allowed”; a category has “severity”, “confidence” and “fix”",
       ])
     _ = scratch
   }
@@ -276,7 +276,8 @@ import Testing
 
   @Test func theReportNamesTheOriginOfEachValue() throws {
     let (workspace, scratch) = try project([
-      ".galley.yml": "language: en_US\nrules:\n  misspelling: {severity: error, confidence: 0.5}\n",
+      ".galley.yml":
+        "language: en_US\nrules:\n  misspelling: {severity: error, confidence: 0.5, fix: choice}\n",
       "sub/.galley.yml": "rules:\n  spacing: off\n",
     ]) { $0.ignore = ["near-repetition"] }
     let text = try SettingsReport(of: "sub/a.md", in: workspace).text
@@ -285,6 +286,7 @@ import Testing
     #expect(lines.contains(["format", "markdown", "default"]))
     #expect(lines.contains(["rules.misspelling", "error", ".galley.yml:3"]))
     #expect(lines.contains(["rules.misspelling.confidence", "0.5", ".galley.yml:3"]))
+    #expect(lines.contains(["rules.misspelling.fix", "choice", ".galley.yml:3"]))
     #expect(lines.contains(["rules.doubled-space", "off", "sub/.galley.yml:2"]))
     #expect(text.contains("configuration: sub/.galley.yml, .galley.yml\n"))
     #expect(text.contains("rules.near-repetition"))

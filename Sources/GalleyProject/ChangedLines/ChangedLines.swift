@@ -34,7 +34,9 @@ package struct ChangedLines: Sendable {
   /// A finding stays where it or a place that explains it is on a changed line: who repeats a passage or
   /// writes a name in a new way may be the one or the other.
   package func filter(_ result: inout LintResult) {
-    guard let changed = lines[absolute(result.source.path)] else {
+    // Paths of texts are relative to the working directory, not to the root of the diff.
+    let path = result.source.path
+    guard let changed = lines[Self.resolved(path) ?? absolute(path)] else {
       result.diagnostics = []
       return
     }

@@ -32,7 +32,8 @@ package struct GitRepository: Sendable {
     guard known.status == 0 else {
       let hint =
         try isShallow
-        ? "the clone is shallow; fetch it first (git fetch origin \(revision), or a checkout with all history)"
+        ? "the clone is shallow; get the branches and their history first (git fetch --unshallow origin "
+          + "'+refs/heads/*:refs/remotes/origin/*', or fetch-depth: 0 for the checkout)"
         : "`git branch --all` and `git tag` list what is known"
       throw Failure(description: "--changed-since: git knows no “\(revision)”: \(hint)")
     }

@@ -24,6 +24,7 @@ package struct ParsedDiff: Sendable {
     var new = 0
     var next = 0
     var hasHunk = false
+    var header = ""
     let diff = diff.last == 0x0A ? diff.dropLast() : diff[...]
     for (index, bytes) in diff.split(separator: 0x0A, omittingEmptySubsequences: false).enumerated()
     {
@@ -46,9 +47,11 @@ package struct ParsedDiff: Sendable {
         continue
       }
       let line = String(decoding: bytes.last == 0x0D ? bytes.dropLast() : bytes, as: UTF8.self)
-      if line.hasPrefix("+++ ") {
+      if line.hasPrefix("diff --git ") {
+        header = String(line.dropFirst("diff --git ".count))
+      } else if line.hasPrefix("+++ ") {
         hasHunk = false
-        files.append(File(path: Self.path(line.dropFirst(4)) ?? "", lines: []))
+        files.append(File(path: Self.path(line.dropFirst(4), after: header) ?? "", lines: []))
       } else if line.hasPrefix("@@ ") {
         guard let hunk = Self.hunk(line), !files.isEmpty else {
           throw Failure(
@@ -63,7 +66,9 @@ package struct ParsedDiff: Sendable {
       } else if line.hasPrefix("Binary files "), line.hasSuffix(" differ"),
         let end = line.range(of: " and ")
       {
-        if let name = Self.path(line[end.upperBound...].dropLast(" differ".count)) {
+        if let name = Self.path(
+          line[end.upperBound...].dropLast(" differ".count), after: header)
+        {
           files.append(File(path: name, lines: nil))
         }
       }
@@ -104,13 +109,21 @@ package struct ParsedDiff: Sendable {
   }
 
   /// The path of a header: without `b/`, a time stamp and quotes; nil for `/dev/null`.
-  private static func path(_ field: Substring) -> String? {
+  ///
+  /// - Parameter header: what git wrote above it: with `diff.mnemonicPrefix` the prefixes are those of the
+  ///   commit, index or work tree (`c/`, `i/`, `w/`), and different ones on either side.
+  private static func path(_ field: Substring, after header: String) -> String? {
     var name = String(field.prefix { $0 != "\t" })
     if name.hasPrefix("\""), name.hasSuffix("\""), name.count > 1 {
       name = unquoted(name.dropFirst().dropLast())
     }
     if name == "/dev/null" { return nil }
-    return name.hasPrefix("b/") ? String(name.dropFirst(2)) : name
+    let prefix = name.prefix(2)
+    let old = header.drop { $0 == "\"" }.prefix(2)
+    let isMnemonic = ["c/", "i/", "w/", "o/", "1/"].contains(old) && old != prefix
+    let isPlain = prefix == "b/" && old != prefix
+    return isPlain || isMnemonic && ["c/", "i/", "w/", "o/", "2/"].contains(prefix)
+      ? String(name.dropFirst(2)) : name
   }
 
   /// A name as C writes strings, which is how git writes unusual ones.

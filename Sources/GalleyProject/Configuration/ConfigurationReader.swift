@@ -108,6 +108,11 @@ struct ConfigurationReader {
             setting.confidence = attempt { reader throws(YAMLFailure) in
               Setting(try reader.yaml.share(value), place)
             }
+          case "fix":
+            setting.fix = attempt { reader throws(YAMLFailure) in
+              Setting(
+                try reader.yaml.choice(value, at: value, of: Applicability.self, key: "fix"), place)
+            }
           default:
             // Which options there are is the rule's to say; ``LinterBuilder`` asks it.
             setting.options[option] = attempt { reader throws(YAMLFailure) in

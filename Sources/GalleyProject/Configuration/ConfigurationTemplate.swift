@@ -20,6 +20,8 @@ package enum ConfigurationTemplate {
     #   misspelling:
     #     severity: error
     #     confidence: 0.9      # leave out what is less sure, from 0 to 1
+    #     fix: choice          # how far its fixes are trusted: safe, likely (--likely applies them), or
+    #                          # choice (a person decides)
     #   blank-lines: {allowed: 2}
 
     # The run fails (status 1) from this severity on: note, warning or error.

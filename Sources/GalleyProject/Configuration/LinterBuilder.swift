@@ -45,9 +45,10 @@ struct LinterBuilder: Sendable {
       rules[description.id] = resolved.options.mapValues(\.value)
       var severity: Severity?
       if case .severity(let wanted) = resolved.level?.value { severity = wanted }
-      if severity != nil || resolved.confidence != nil {
+      if severity != nil || resolved.confidence != nil || resolved.fix != nil {
         adjustments[description.id] = RuleAdjustment(
-          description, severity: severity, confidence: resolved.confidence?.value)
+          description, severity: severity, confidence: resolved.confidence?.value,
+          applicability: resolved.fix?.value)
       }
     }
     let ruleSet = RuleSetKey(language: key, rules: rules)
@@ -69,10 +70,12 @@ struct LinterBuilder: Sendable {
   /// - Throws: ``RuleSelection/UnknownName``.
   mutating func selection(_ data: LanguageData) throws -> RuleSelection {
     // Rules of other languages may be named as well; to know them, all packs must be read.
-    let named = options.select + options.ignore
+    let isOfLanguage = (options.select + options.ignore).allSatisfy { name in
+      Category(rawValue: name) != nil || data.rules.contains { $0.description.id == name }
+    }
     return try RuleSelection(
       select: options.select, ignore: options.ignore,
-      known: data.rules + (named.isEmpty ? [] : everyRule()))
+      known: data.rules + (isOfLanguage ? [] : everyRule()))
   }
 
   // MARK: Language
@@ -132,7 +135,8 @@ struct LinterBuilder: Sendable {
         guard name != Settings.all, Category(rawValue: name) == nil else {
           mistakes += setting.options.map { option, value in
             mistake(
-              value.origin, "unknown key “\(option)”; a category has “severity” and “confidence”")
+              value.origin,
+              "unknown key “\(option)”; a category has “severity”, “confidence” and “fix”")
           }
           continue
         }
@@ -164,7 +168,7 @@ struct LinterBuilder: Sendable {
     _ name: String, _ value: Setting<RuleOption.Value>, of rule: RuleDescription
   ) -> YAMLFailure? {
     guard let option = rule.options.first(where: { $0.name == name }) else {
-      let names = ["severity", "confidence"] + rule.options.map(\.name)
+      let names = ["severity", "confidence", "fix"] + rule.options.map(\.name)
       let hint = Spelling.nearest(name, in: names).map { "did you mean “\($0)”?" }
       return mistake(
         value.origin,

@@ -4,6 +4,7 @@ import GalleyRules
 package struct ResolvedRule: Sendable {
   package var level: Setting<RuleLevel>?
   package var confidence: Setting<Double>?
+  package var fix: Setting<Applicability>?
   package var options: [String: Setting<RuleOption.Value>] = [:]
 
   /// Whether the rule runs.

@@ -50,7 +50,7 @@ package struct Settings: Sendable {
   /// What is done about a rule.
   ///
   /// The nearest layer that speaks of the rule decides; in a layer its id counts before its category, and
-  /// that before “all”. Level, confidence and each option are looked for on their own.
+  /// that before “all”. Level, confidence, trust in fixes and each option are looked for on their own.
   package func resolved(_ rule: RuleDescription) -> ResolvedRule {
     var resolved = ResolvedRule()
     for layer in layers {
@@ -58,6 +58,7 @@ package struct Settings: Sendable {
         guard let setting = layer.rules[name] else { continue }
         if resolved.level == nil { resolved.level = setting.level }
         if resolved.confidence == nil { resolved.confidence = setting.confidence }
+        if resolved.fix == nil { resolved.fix = setting.fix }
         resolved.options.merge(setting.options) { nearer, _ in nearer }
       }
     }

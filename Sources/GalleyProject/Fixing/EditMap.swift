@@ -26,20 +26,20 @@ struct EditMap {
     return TextRange(start, max(start, moved(range.end, isEnd: true)))
   }
 
+  /// Whether an edit reaches into a range of the text before the edits.
+  ///
+  /// - Complexity: O(log edits).
+  func changes(_ range: TextRange) -> Bool {
+    let index = before.partitioningIndex { $0.end > range.start }
+    return index < before.count && before[index].overlaps(range)
+  }
+
   private func moved(_ offset: UInt32, isEnd: Bool) -> UInt32 {
     // The last edit that begins before the offset.
     let index = before.partitioningIndex { $0.start >= offset } - 1
     guard index >= 0 else { return offset }
     if offset < before[index].end { return isEnd ? after[index].end : after[index].start }
     return after[index].end + (offset - before[index].end)
-  }
-
-  /// Whether a range of the text after the edits touches what one of them put there.
-  ///
-  /// - Complexity: O(log edits).
-  func changed(_ range: TextRange) -> Bool {
-    let index = after.partitioningIndex { $0.end >= range.start }
-    return index < after.count && after[index].touches(range)
   }
 }
 

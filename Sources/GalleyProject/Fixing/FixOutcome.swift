@@ -12,8 +12,6 @@ package struct FixOutcome: Sendable {
   package var fixed: [UInt8] = []
   /// Whether the person wants no more.
   package var isLast = false
-  /// Words that the person never wants to be asked about again, those of earlier files included.
-  package var acceptedWords: [String] = []
   /// Why the dictionary could not be used, which makes all results worthless.
   package var dictionaryFailure: String?
 

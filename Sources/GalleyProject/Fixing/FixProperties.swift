@@ -16,22 +16,14 @@ package struct FixProperties {
   ) {
     let fixer = Fixer(options, lint: lint)
     report = fixer.fix(source)
-    let before = Self.findings(lint(source), options.severity)
-    let after = Self.findings(lint(report.fixed), options.severity)
-    // A finding that is still there, and whose words a fix inside it changed.
-    var edited = Self.edited(lint(source).diagnostics, report.edits)
-    // A finding that another rule speaks for now.
-    var gone = before.filter { $0.value > after[$0.key, default: 0] }
-    for (finding, count) in after where count > before[finding, default: 0] {
-      for _ in before[finding, default: 0]..<count {
-        if edited[finding.rule, default: 0] > 0 {
-          edited[finding.rule, default: 0] -= 1
-        } else if let other = gone.keys.first(where: { $0.words.contains(finding.words) }) {
-          gone[other] = nil
-        } else {
-          failures.append("new: \(finding.rule) “\(finding.words)”")
-        }
-      }
+    let level = options.level
+    let before = lint(source).diagnostics.filter { $0.severity >= level }
+    let fixed = lint(report.fixed)
+    let after = fixed.diagnostics.filter { $0.severity >= level }
+    checkCounts(before, after)
+    for diagnostic in Self.unmatched(after, before, EditMap(report.edits)) {
+      failures.append(
+        "new: \(diagnostic.rule) “\(fixed.document.source.string(diagnostic.range))”")
     }
     if source.applying(report.edits) != report.fixed.bytes {
       failures.append("the edits do not make the fixed text")
@@ -48,27 +40,45 @@ package struct FixProperties {
     }
   }
 
-  private struct Finding: Hashable {
-    var rule: String
-    var words: String
-  }
-
-  /// How many findings of each rule have an edit inside them that is not their own fix.
-  private static func edited(_ diagnostics: [Diagnostic], _ edits: [Edit]) -> [String: Int] {
-    diagnostics.filter { diagnostic in
-      edits.contains { edit in
-        diagnostic.range.contains(edit.range)
-          && (diagnostic.range != edit.range
-            || !diagnostic.fixes.contains { $0.edits.contains(edit) })
-      }
-    }.reduce(into: [:]) { $0[$1.rule, default: 0] += 1 }
-  }
-
-  /// How often each rule finds each words.
-  private static func findings(_ linted: Linted, _ severity: Severity) -> [Finding: Int] {
-    linted.diagnostics.filter { $0.severity >= severity }.reduce(into: [:]) { counts, diagnostic in
-      let words = linted.document.source.string(diagnostic.range)
-      counts[Finding(rule: diagnostic.rule, words: words), default: 0] += 1
+  /// Every fix makes one finding less: this needs no places.
+  private mutating func checkCounts(_ before: [Diagnostic], _ after: [Diagnostic]) {
+    if after.count > before.count - report.applied.count {
+      failures.append(
+        "\(after.count) findings after \(report.applied.count) fixes for \(before.count)")
     }
+  }
+
+  /// Findings for which there is none before the edits: of the same rule at the same place, or of another one
+  /// for exactly the same words. Each stands for one alone (augmenting paths, Kuhn 1955).
+  private static func unmatched(
+    _ after: [Diagnostic], _ before: [Diagnostic], _ map: EditMap
+  ) -> [Diagnostic] {
+    let places = before.map { map.moved($0.range) }
+    var takenBy: [Int: Int] = [:]
+    func isSame(_ old: Int, _ new: Int) -> Bool {
+      before[old].rule == after[new].rule
+        ? FixTrial.isSamePlace(places[old], after[new].range)
+        : places[old] == after[new].range && !map.changes(before[old].range)
+    }
+    func find(_ index: Int, _ seen: inout Set<Int>) -> Bool {
+      for old in before.indices
+      where before[old].severity >= after[index].severity && isSame(old, index)
+        && seen.insert(old).inserted
+      {
+        guard let other = takenBy[old] else {
+          takenBy[old] = index
+          return true
+        }
+        if find(other, &seen) {
+          takenBy[old] = index
+          return true
+        }
+      }
+      return false
+    }
+    return after.indices.filter { index in
+      var seen = Set<Int>()
+      return !find(index, &seen)
+    }.map { after[$0] }
   }
 }

@@ -10,27 +10,35 @@ package final class FixSession {
   package struct Question {
     package var diagnostic: Diagnostic
     package var source: SourceText
-    /// What may be done, best first; not empty.
+    /// What may be done, best first; empty for a word of which nothing better is known.
     package var fixes: [Fix]
+
+    /// What stands at the place.
+    package var text: String { source.string(diagnostic.range) }
   }
 
   /// What is answered.
   package enum Answer {
     /// Apply this one of the fixes.
     case apply(Int)
+    /// Put this text there.
+    case write(String)
     /// Leave it.
     case leave
     /// Apply the best fix here and for all that this rule finds from here on.
     case allOfRule
+    /// Leave it, and all that this rule finds from here on.
+    case noneOfRule
     /// Leave it, and never ask about these words again.
     case neverWords
     /// Leave it and all that follows.
     case quit
   }
 
-  private var rules = Set<String>()
+  /// What is to be done about all that a rule finds: to apply the best fix, or to leave it.
+  private var rules: [String: Bool] = [:]
   /// Words that are never to be asked about again, as they are written.
-  package private(set) var words: [String] = []
+  private var words: [String] = []
   /// Whether nothing more is to be asked.
   package private(set) var isOver = false
 
@@ -66,7 +74,9 @@ package final class FixSession {
     }
     report.fixed = current.document.source
     report.edits = text.edits
-    report.remaining = current.diagnostics
+    report.remaining = current.diagnostics.filter {
+      !isAccepted(current.document.source.string($0.range))
+    }
     return report
   }
 
@@ -92,30 +102,45 @@ package final class FixSession {
       let fixes = diagnostic.fixes.compactMap { gate.admitted($0, of: diagnostic) }
       let place = Place(rule: diagnostic.rule, range: diagnostic.range)
       let word = source.string(diagnostic.range)
-      guard !isOver, !fixes.isEmpty, !asked.contains(place), !words.contains(word) else { continue }
+      guard !isOver, !asked.contains(place), !isAccepted(word),
+        !fixes.isEmpty || diagnostic.category == .spelling && diagnostic.fixes.isEmpty
+      else { continue }
       // What touches an accepted fix is asked when that is applied.
       let taken = chosen.edits.map(\.range)
-      guard !fixes.contains(where: { $0.edits.contains { $0.range.touchesAny(of: taken) } }) else {
-        continue
-      }
+      let places = [diagnostic.range] + fixes.flatMap { $0.edits.map(\.range) }
+      guard !places.contains(where: { $0.touchesAny(of: taken) }) else { continue }
       asked.insert(place)
-      var answer = Answer.apply(0)
-      if !rules.contains(diagnostic.rule) {
-        answer = ask(Question(diagnostic: diagnostic, source: source, fixes: fixes))
-      }
+      let answer =
+        rules[diagnostic.rule].map { $0 ? .apply(0) : .leave }
+        ?? ask(Question(diagnostic: diagnostic, source: source, fixes: fixes))
+      var fix: Fix?
       switch answer {
-      case .apply(let number) where fixes.indices.contains(number):
-        chosen.append(
-          FixCandidate(diagnosticIndex: index, diagnostic: diagnostic, fix: fixes[number]))
+      case .apply(let number): fix = fixes.indices.contains(number) ? fixes[number] : nil
+      case .write(let text):
+        fix = gate.admitted(
+          Fix("Replace with “\(text)”", .choice, diagnostic.range, text), of: diagnostic)
       case .allOfRule:
-        rules.insert(diagnostic.rule)
-        chosen.append(FixCandidate(diagnosticIndex: index, diagnostic: diagnostic, fix: fixes[0]))
+        rules[diagnostic.rule] = true
+        fix = fixes.first
+      case .noneOfRule: rules[diagnostic.rule] = false
       case .neverWords: words.append(word)
       case .quit: isOver = true
-      case .apply, .leave: break
+      case .leave: break
       }
+      guard let fix else { continue }
+      chosen.append(FixCandidate(diagnosticIndex: index, diagnostic: diagnostic, fix: fix))
     }
     return chosen
+  }
+}
+
+extension FixSession {
+  /// Whether a word is never to be asked about: as it was when that was said, and in capitals; one in small
+  /// letters in any, as in word lists.
+  private func isAccepted(_ word: String) -> Bool {
+    words.contains {
+      $0 == word || $0.uppercased() == word || $0 == word.lowercased()
+    }
   }
 }
 

@@ -29,48 +29,42 @@ struct FixTrial {
       linted.diagnostics.filter { $0.severity >= level }, after: old, map)
   }
 
-  /// What of `new` was not already there: the same rule at the same place, or, away from all edits,
-  /// another rule at the same place.
+  /// What of `new` was not already there; each finding of `old` stands for one alone.
+  ///
+  /// A finding is the same where the same rule finds it at the same place, longer or shorter by an edit, and
+  /// where another rule now speaks for exactly the same words, in which nothing was changed: a text that is
+  /// no longer full of misread words has misspelled ones left.
   private static func fresh(
     _ new: [Diagnostic], after old: [Diagnostic], _ map: EditMap
   ) -> [Diagnostic] {
-    struct Key: Hashable {
-      var rule: String
-      var range: TextRange
-    }
     let places = old.map { map.moved($0.range) }
-    var byKey: [Key: [Int]] = [:]
-    for index in old.indices.reversed() {
-      byKey[Key(rule: old[index].rule, range: places[index]), default: []].append(index)
-    }
+    var byRange: [TextRange: [Int]] = [:]
+    for index in old.indices.reversed() { byRange[places[index], default: []].append(index) }
     var used = Set<Int>()
-    var left: [Diagnostic] = []
-    for diagnostic in new {
-      let key = Key(rule: diagnostic.rule, range: diagnostic.range)
-      if let index = byKey[key]?.last, old[index].severity >= diagnostic.severity {
-        byKey[key]?.removeLast()
-        used.insert(index)
-      } else {
-        left.append(diagnostic)
+    func take(_ diagnostic: Diagnostic, where isMatch: (Int) -> Bool) -> Bool {
+      func isFree(_ index: Int) -> Bool {
+        !used.contains(index) && old[index].severity >= diagnostic.severity && isMatch(index)
+      }
+      // Nearly always it is at the very same place.
+      let match =
+        byRange[diagnostic.range, default: []].last(where: isFree)
+        ?? old.indices.first(where: isFree)
+      if let match { used.insert(match) }
+      return match != nil
+    }
+    return new.filter { diagnostic in
+      !take(diagnostic) {
+        old[$0].rule == diagnostic.rule && isSamePlace(places[$0], diagnostic.range)
+      }
+    }.filter { diagnostic in
+      !take(diagnostic) {
+        places[$0] == diagnostic.range && !map.changes(old[$0].range)
       }
     }
-    // Few are left: a finding that an edit made longer, or that another rule now speaks for.
-    for isSameRule in [true, false] {
-      left.removeAll { diagnostic in
-        if !isSameRule, map.changed(diagnostic.range) { return false }
-        let match = old.indices.first { index in
-          !used.contains(index) && old[index].severity >= diagnostic.severity
-            && (old[index].rule == diagnostic.rule) == isSameRule
-            && isSamePlace(places[index], diagnostic.range)
-        }
-        if let match { used.insert(match) }
-        return match != nil
-      }
-    }
-    return left
   }
 
-  private static func isSamePlace(_ left: TextRange, _ right: TextRange) -> Bool {
+  /// Whether two places share a byte, or one of them, where something is missing, is at the edge of the other.
+  static func isSamePlace(_ left: TextRange, _ right: TextRange) -> Bool {
     left.overlaps(right) || (left.isEmpty || right.isEmpty) && left.touches(right)
   }
 

@@ -41,7 +41,6 @@ package actor FixWorker {
       session.fix(source, options: options, lint: lint, ask: ask)
     }
     outcome.isLast = session.isOver
-    outcome.acceptedWords = session.words
     return outcome
   }
 

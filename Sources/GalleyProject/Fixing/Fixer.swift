@@ -12,10 +12,13 @@ package struct Fixer {
   package struct Options: Sendable {
     /// How far a fix must be trusted.
     package var least: Applicability
-    /// How grave a finding must be, and which new ones forbid a fix.
+    /// How grave a finding must be.
     package var severity: Severity
     /// Which rules’ findings are mended.
     package var selection: RuleSelection
+
+    /// How grave a new finding must be to forbid a fix: a warning does, even where only errors are mended.
+    var level: Severity { min(severity, .warning) }
 
     package init(
       least: Applicability = .safe, severity: Severity = .warning,
@@ -106,7 +109,7 @@ package struct Fixer {
     var last: FixTrial?
     var waiting = [candidates(base)].filter { !$0.isEmpty }
     while let group = waiting.popLast() {
-      let trial = FixTrial(applied + group, to: base, level: options.severity, lint: lint)
+      let trial = FixTrial(applied + group, to: base, level: options.level, lint: lint)
       if trial.fresh.isEmpty {
         applied += group
         last = trial

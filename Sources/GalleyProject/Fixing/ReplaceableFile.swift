@@ -55,7 +55,8 @@ package struct ReplaceableFile: Sendable {
     bytes = try InputFile(target, name: path).readAll()
   }
 
-  /// Puts new content in the place of the old one, with the mode, owner and group of the file.
+  /// Puts new content in the place of the old one, with the mode, owner, group and extended attributes of the
+  /// file.
   ///
   /// - Throws: ``InputFailure``; the file is then as it was.
   package func replace(with new: [UInt8]) throws(InputFailure) {
@@ -71,7 +72,8 @@ package struct ReplaceableFile: Sendable {
     defer { temporary.remove() }
     try temporary.write(new)
     try temporary.takeOver(
-      mode: status.mode & 0o7777, owner: status.owner, group: status.group)
+      mode: status.mode & 0o7777, owner: status.owner, group: status.group,
+      attributes: ExtendedAttributes(target))
     try checkUnchanged()
     guard rename(temporary.name, target) == 0 else {
       throw failure("not changed: \(Self.reason())")
@@ -116,5 +118,7 @@ package struct ReplaceableFile: Sendable {
     InputFailure(path: path, message: message)
   }
 
-  static func reason() -> String { String(cString: strerror(errno)).lowercased() }
+  static func reason(_ code: Int32 = errno) -> String {
+    String(cString: strerror(code)).lowercased()
+  }
 }

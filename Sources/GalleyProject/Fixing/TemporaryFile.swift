@@ -59,8 +59,10 @@ final class TemporaryFile {
 
   /// Takes over what the replaced file is besides its content.
   ///
-  /// - Throws: ``InputFailure`` where the owner or mode cannot be kept.
-  func takeOver(mode: mode_t, owner: uid_t, group: gid_t) throws(InputFailure) {
+  /// - Throws: ``InputFailure`` where the owner, mode or attributes cannot be kept.
+  func takeOver(
+    mode: mode_t, owner: uid_t, group: gid_t, attributes: ExtendedAttributes
+  ) throws(InputFailure) {
     var own = stat()
     guard fstat(descriptor, &own) == 0 else { throw failure() }
     if own.st_uid != owner || own.st_gid != group, fchown(descriptor, owner, group) != 0 {
@@ -68,7 +70,16 @@ final class TemporaryFile {
         path: path,
         message: "not changed: its owner could not be kept: \(ReplaceableFile.reason())")
     }
-    guard fchmod(descriptor, mode) == 0, fsync(descriptor) == 0 else { throw failure() }
+    guard fchmod(descriptor, mode) == 0 else { throw failure() }
+    do {
+      try attributes.copy(to: descriptor)
+    } catch {
+      throw InputFailure(
+        path: path,
+        message: "not changed: its attribute “\(error.name)” could not be kept: "
+          + ReplaceableFile.reason(error.code))
+    }
+    guard fsync(descriptor) == 0 else { throw failure() }
   }
 
   /// Leaves the file where it is: it has its final name.

@@ -119,6 +119,10 @@ package struct Linter: Sendable {
       while right < sorted.count, sorted[right].range.start <= sorted[left].range.end {
         if let (winner, loser) = order(sorted, left, right), !silenced.contains(winner) {
           silenced.insert(loser)
+          guard !sorted[winner].isNoProse(around: sorted[loser]) else {
+            right += 1
+            continue
+          }
           let known = Set(kept[winner].fixes.map(\.edits))
           kept[winner].fixes += kept[loser].fixes.filter { !known.contains($0.edits) }
         }
@@ -133,6 +137,8 @@ package struct Linter: Sendable {
   {
     let (a, b) = (list[left], list[right])
     if a.rule == b.rule { return a.range == b.range ? (left, right) : nil }
+    if a.isNoProse(around: b), a.severity >= b.severity { return (left, right) }
+    if b.isNoProse(around: a), b.severity >= a.severity { return (right, left) }
     // A note never silences a warning.
     if overrides[a.rule]?.contains(b.rule) == true, a.severity >= b.severity {
       return (left, right)
@@ -147,5 +153,13 @@ package struct Linter: Sendable {
     case (false, true) where a.severity >= b.severity: return (left, right)
     default: return nil
     }
+  }
+}
+
+extension Diagnostic {
+  /// Whether it says that a stretch is no prose, and another finding lies inside it: nobody mends the words
+  /// of a tag or a template.
+  fileprivate func isNoProse(around other: Diagnostic) -> Bool {
+    category == .leftover && range != other.range && range.contains(other.range)
   }
 }

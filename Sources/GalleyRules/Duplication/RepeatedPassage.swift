@@ -100,7 +100,7 @@ package struct RepeatedPassage: Rule {
         description, place,
         run.count == 1 ? "this sentence is repeated" : "these \(run.count) sentences are repeated",
         severity: isSure ? .warning : .note, confidence: isSure ? 0.93 : 0.5,
-        fixes: [Fix("Remove the repetition", .likely, removed, "")],
+        fixes: [Fix("Remove the repetition", isSure ? .likely : .choice, removed, "")],
         related: [
           Diagnostic.Related(range(first.original, last.original), "first written here")
         ]))

@@ -42,6 +42,7 @@ package struct HTMLEntity: Rule {
     _ range: TextRange, _ source: SourceText, _ diagnostics: inout [Diagnostic]
   ) {
     let bytes = source.bytes
+    var tag: TextRange?
     for end in range.indices where bytes[end] == UInt8(ascii: ";") {
       var start = end
       while start > Int(range.start), end - start <= 9, Self.isNameByte(bytes[start - 1]) {
@@ -64,11 +65,35 @@ package struct HTMLEntity: Rule {
         start -= 1
       }
       let place = TextRange(start, end + 1)
+      if name == "lt", isWhole { tag = escapedTag(at: start, in: range, bytes) }
+      var fixes = [Fix("Replace with “\(text)”", .likely, place, text)]
+      if let tag, tag.start == place.start || tag.end == place.end {
+        // Half a tag is worse than none: its two ends go together.
+        let ends = [
+          Edit(TextRange(tag.start, tag.start + 4), "<"),
+          Edit(TextRange(tag.end - 4, tag.end), ">"),
+        ]
+        fixes = [
+          Fix("Make it a tag", .likely, ends), Fix("Remove the tag", .choice, tag, ""),
+        ]
+      }
       diagnostics.append(
         Diagnostic(
           description, place, "“\(source.string(place))” stands for “\(text)”", confidence: 0.95,
-          fixes: [Fix("Replace with “\(text)”", .likely, place, text)]))
+          fixes: fixes))
     }
+  }
+
+  /// The tag of HTML that begins with a “&lt;” and ends with a “&gt;”, or nil.
+  private func escapedTag(at start: Int, in range: TextRange, _ bytes: [UInt8]) -> TextRange? {
+    let body = bytes[(start + 4)..<min(Int(range.end), start + 2000)]
+    guard StrayTag.beginsWithElement(body) else { return nil }
+    for index in body.indices where bytes[index] == UInt8(ascii: "&") {
+      let rest = bytes[index..<min(Int(range.end), index + 4)]
+      if rest.elementsEqual("&lt;".utf8) { return nil }
+      if rest.elementsEqual("&gt;".utf8) { return TextRange(start, index + 4) }
+    }
+    return nil
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

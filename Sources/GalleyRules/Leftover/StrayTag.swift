@@ -12,7 +12,7 @@ package struct StrayTag: Rule {
       names of HTML's elements count, so that a comparison (“a < b”) or an address in angle brackets is \
       left alone. The fix takes the tag out.
       """,
-    overrides: ["misspelling", "unmatched-quote"],
+    overrides: ["misspelling", "stray-mark", "unmatched-quote"],
     examples: [
       Example("The bridge⟦<br>⟧was opened⟦</p>⟧", fixed: "The bridge was opened"),
       Example("See ⟦<a href=\"/map\">⟧the map⟦</a>⟧.", fixed: "See the map."),
@@ -80,6 +80,13 @@ package struct StrayTag: Rule {
       index += 1
     }
     return nil
+  }
+
+  /// Whether a text begins with the name of an element, or with a slash and one.
+  static func beginsWithElement(_ text: ArraySlice<UInt8>) -> Bool {
+    let rest = text.first == UInt8(ascii: "/") ? text.dropFirst() : text
+    let name = rest.prefix { Tokenizer.isLetter($0) || Tokenizer.isDigit($0) }
+    return elements.contains(String(decoding: name, as: UTF8.self).lowercased())
   }
 
   /// Elements that occur in articles (HTML Standard), and the old ones.

@@ -5,11 +5,14 @@ struct PatternMatcher {
   let context: LintContext
   /// Tokens that a match must not leave.
   let bounds: Range<Int>
+  /// Whether words that the pattern does not name are matched by what stands for any word.
+  private let allowsFreeWords: Bool
   private(set) var captures: [String: Range<Int>] = [:]
 
-  init(context: LintContext, bounds: Range<Int>) {
+  init(context: LintContext, bounds: Range<Int>, allowsFreeWords: Bool = true) {
     self.context = context
     self.bounds = bounds
+    self.allowsFreeWords = allowsFreeWords
   }
 
   /// The end of the longest match that begins at a token, of those that `accepts`; nil for none.
@@ -93,6 +96,7 @@ struct PatternMatcher {
     case .wordClass(let wordClass):
       return context.isMember(index, of: wordClass)
     case .kind(let kind):
+      if !allowsFreeWords, token.kind == .word { return false }
       return kind.matches(kind: token.kind, flags: token.flags) {
         context.language.vocabulary.isMember(
           context.vocabularyIDs[Int(token.word)], of: context.language.vocabulary.quotes)

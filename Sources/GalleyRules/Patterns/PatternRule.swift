@@ -35,14 +35,18 @@ package struct PatternRule: Rule {
 
   /// What a rule does about a match.
   package enum FixTemplate: Sendable {
-    /// Takes it out, with the sentence or paragraph that it is.
-    case remove(Applicability)
+    /// Takes it out, with the sentence or paragraph that it is. Where nothing is said of how far to trust
+    /// that, a phrase and a sentence that the pattern spells out are likely to be no text, and a person
+    /// decides where it has words of its own.
+    case remove(Applicability?)
     /// Puts a text there, with captures in braces.
     case replace(String, Applicability)
 
-    var applicability: Applicability {
+    /// What the rule says of it.
+    var applicability: Applicability? {
       switch self {
-      case .remove(let applicability), .replace(_, let applicability): applicability
+      case .remove(let applicability): applicability
+      case .replace(_, let applicability): applicability
       }
     }
   }
@@ -132,6 +136,14 @@ package struct PatternRule: Rule {
     var bounds: Range<Int>
   }
 
+  /// A sentence or paragraph that a pattern covers.
+  private struct Whole {
+    var tokens: Range<Int>
+    var isParagraph: Bool
+    /// Whether the pattern names every word of it: other words may be somebody's.
+    var isSpelledOut: Bool
+  }
+
   /// Looks at the sentences or paragraphs in which a pattern ends somewhere.
   private func findWholes(
     _ hits: [PatternAutomaton.Hit], _ context: LintContext, _ diagnostics: inout [Diagnostic]
@@ -174,9 +186,12 @@ package struct PatternRule: Rule {
         }
         if let end, end > first {
           guard isAllowed(first..<end, in: tokens, context) else { return false }
+          var strict = PatternMatcher(context: context, bounds: tokens, allowsFreeWords: false)
+          let isSpelledOut = strict.match(entries[number].pattern, at: first) { $0 == end } != nil
+          let whole = Whole(
+            tokens: tokens, isParagraph: isParagraph, isSpelledOut: isSpelledOut)
           report(
-            first..<end, entries[number], whole: (tokens, isParagraph), matcher.captures, context,
-            &diagnostics)
+            first..<end, entries[number], whole: whole, matcher.captures, context, &diagnostics)
           return true
         }
       }
@@ -229,7 +244,7 @@ package struct PatternRule: Rule {
   // MARK: Diagnostics
 
   private func report(
-    _ match: Range<Int>, _ entry: Entry, whole: (tokens: Range<Int>, isParagraph: Bool)?,
+    _ match: Range<Int>, _ entry: Entry, whole: Whole?,
     _ captures: [String: Range<Int>], _ context: LintContext, _ diagnostics: inout [Diagnostic]
   ) {
     let document = context.document
@@ -243,7 +258,11 @@ package struct PatternRule: Rule {
     switch entry.fix {
     case .remove(let applicability):
       let removed = whole.map { removal(of: $0.tokens, isParagraph: $0.isParagraph, document) }
-      fixes = [Fix("Remove it", applicability, removed ?? withSpace(range, document), "")]
+      fixes = [
+        Fix(
+          "Remove it", applicability ?? (whole?.isSpelledOut == false ? .choice : .likely),
+          removed ?? withSpace(range, document), "")
+      ]
     case .replace(let template, let applicability):
       let text = cased(filled(template, values), like: place, document)
       values["fix"] = text

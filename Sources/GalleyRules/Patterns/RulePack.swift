@@ -158,7 +158,7 @@ extension YAMLReader {
       try choice(value, at: node, of: Applicability.self, key: "applicability")
     }
     if let text = map["replace"] { return .replace(try string(text), applicability ?? .likely) }
-    if map["remove"]?.bool == true { return .remove(applicability ?? .likely) }
+    if map["remove"]?.bool == true { return .remove(applicability) }
     throw failure(node, "expected “remove: true” or “replace: TEXT”")
   }
 

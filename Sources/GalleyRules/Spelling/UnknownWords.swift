@@ -105,11 +105,15 @@ package struct UnknownWords: Sendable {
     let tokens = Set(places[first...].filter { $0.kind == .word }.map(\.token))
     for index in first..<places.count where places[index].kind == .word {
       let token = places[index].token
+      func isUnknown(_ neighbour: Int) -> Bool {
+        // A word that is doubled says nothing of itself.
+        tokens.contains(neighbour) && document.tokens[neighbour].word != document.tokens[token].word
+      }
       let isQuoted =
         token > sentence.tokens.lowerBound && token + 1 < sentence.tokens.upperBound
         && document.isGlued(token) && document.isOpenerMark(token - 1)
         && document.isCloser(token + 1)
-      if isForeign || tokens.contains(token - 1) || tokens.contains(token + 1) || isQuoted {
+      if isForeign || isUnknown(token - 1) || isUnknown(token + 1) || isQuoted {
         places[index].kind = .foreign
       }
     }
