@@ -17,13 +17,16 @@ struct Bench: ParsableCommand {
   @Option(help: "Text files to measure on; the sample articles by default.")
   var input: [String] = []
 
-  @Option(help: "MB of text: the input is repeated up to that size.")
-  var size = 32
+  @Option(help: "MB of text for the fast stages: the input is repeated up to that size.")
+  var size = 16
+
+  @Option(help: "MB of text for the rules, which are slower.")
+  var lintSize = 1
 
   @Option(help: "How often each stage runs; the best run counts.")
-  var runs = 5
+  var runs = 3
 
-  @Option(help: "Measure only this rule.")
+  @Option(help: "Lint with this rule only.")
   var rule: String?
 
   func run() throws {
@@ -42,7 +45,7 @@ struct Bench: ParsableCommand {
     let reader = PlainTextReader(abbreviations: data.abbreviations)
     let rules = data.rules.filter { rule == nil || $0.description.id == rule }
     let linter = Linter(rules: rules)
-    print("\(bytes.count >> 20) MB, best of \(runs) runs, CPU time")
+    print("\(bytes.count >> 20) MB (rules: \(lintSize) MB), best of \(runs) runs, CPU time")
 
     var source = SourceText(path: "bench", bytes: bytes)
     measure("read (validate, index lines)", bytes.count) {
@@ -60,29 +63,33 @@ struct Bench: ParsableCommand {
       _ = reader.read(source)
     }
     // Articles, not one text of the whole size: rules look at whole articles.
-    let articles = (0..<max(1, bytes.count / text.utf8.count)).map { _ in
-      SourceText(path: "bench", text: text)
+    let articles = (0..<max(1, (lintSize << 20) / text.utf8.count)).map { _ in
+      reader.read(SourceText(path: "bench", text: text))
     }
-    measure("lint (all rules, article by article)", articles.count * text.utf8.count) {
-      for article in articles { _ = linter.lint(reader.read(article), language: language) }
-    }
-    measurePatterns(articles: articles, text: text, data: data, reader: reader)
-    for rule in rules {
-      let single = Linter(rules: [rule])
-      let documents = articles.prefix(200).map(reader.read)
-      measure("  \(rule.description.id)", documents.count * text.utf8.count) {
-        for document in documents { _ = single.lint(document, language: language) }
+    let size = articles.count * text.utf8.count
+    measurePatterns(articles, size, text: text, data: data)
+    var timings: RuleTimings? = RuleTimings()
+    measure("lint (\(rules.count) rules, article by article)", size) {
+      timings = RuleTimings()
+      for article in articles {
+        _ = linter.lint(article, language: language, timings: &timings)
       }
+    }
+    // What rules share counts for the one that asks first.
+    let slowest = (timings?.nanoseconds ?? [:]).sorted { $0.value > $1.value }.prefix(12)
+    for (name, nanoseconds) in slowest {
+      let speed = Double(size) / 1e6 / (Double(nanoseconds) / 1e9)
+      print(Self.cell("  " + name), Self.number(speed), "MB/s")
     }
   }
 
   /// The automaton with ever more patterns: made-up phrases of two or three words of the text, which
   /// begin often and end seldom.
   private func measurePatterns(
-    articles: [SourceText], text: String, data: LanguageData, reader: PlainTextReader
+    _ documents: [Document], _ size: Int, text: String, data: LanguageData
   ) {
     let words = text.split { !$0.isLetter }.map { $0.lowercased() }.filter { $0.count > 2 }
-    let documents = articles.prefix(200).map(reader.read)
+    var previous: (count: Int, seconds: Double)?
     for count in [100, 1_000, 10_000] {
       var vocabulary = data.vocabulary
       var seed: UInt64 = 1
@@ -98,28 +105,40 @@ struct Bench: ParsableCommand {
       let automaton = PatternAutomaton(PatternSet(patterns), vocabulary: vocabulary)
       let ids = documents.map { vocabulary.ids(of: $0.words) }
       var hits = 0
-      measure("\(patterns.count) patterns", documents.count * text.utf8.count) {
+      let seconds = measure("\(patterns.count) patterns", size) {
         hits = 0
         for (document, ids) in zip(documents, ids) {
           hits += automaton.hits(in: document, vocabularyIDs: ids).count
         }
       }
-      print("  \(hits) hits")
+      var line = "  \(hits) hits"
+      if let previous {
+        let times = String(format: "%.2f", seconds / previous.seconds)
+        line += "; \(times) times the time of \(previous.count) patterns"
+      }
+      print(line)
+      previous = (patterns.count, seconds)
     }
   }
 
-  private func measure(_ name: String, _ bytes: Int, _ body: () -> Void) {
+  /// Prints the speed of the best run, and gives its time in seconds.
+  @discardableResult
+  private func measure(_ name: String, _ bytes: Int, _ body: () -> Void) -> Double {
     var best = Double.infinity
     for _ in 0..<runs {
       let start = Self.cpuSeconds
       body()
       best = min(best, Self.cpuSeconds - start)
     }
-    let speed = Double(bytes) / 1e6 / best
-    print(
-      "\(name.padding(toLength: 52, withPad: " ", startingAt: 0)) \(String(format: "%8.1f", speed)) MB/s"
-    )
+    print("\(Self.cell(name)) \(Self.number(Double(bytes) / 1e6 / best)) MB/s")
+    return best
   }
+
+  private static func cell(_ name: String) -> String {
+    name.padding(toLength: 52, withPad: " ", startingAt: 0)
+  }
+
+  private static func number(_ speed: Double) -> String { String(format: "%8.1f", speed) }
 
   private static var cpuSeconds: Double {
     var usage = rusage()

@@ -9,7 +9,7 @@ struct CheckRules: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "check-rules", abstract: "Check rule packs and run the examples of their rules.")
 
-  @Argument(help: "YAML files, and folders that are searched for them.")
+  @Argument(help: "YAML files, and folders that are searched for them.", completion: .file())
   var paths: [String]
 
   @Option(help: "Language of the packs.")

@@ -4,13 +4,17 @@ import Glibc
 
 /// Which of the findings count.
 struct FilterOptions: ParsableArguments {
-  @Option(help: "Pass over the findings of this file, which `galley baseline` writes.")
+  @Option(
+    help: "Pass over the findings of this file, which `galley baseline` writes.",
+    completion: .file())
   var baseline: String?
 
   @Option(help: "Count only findings on lines changed since HEAD parted from this git revision.")
   var changedSince: String?
 
-  @Option(help: "Count only findings on the new lines of a unified diff; “-” is standard input.")
+  @Option(
+    help: "Count only findings on the new lines of a unified diff; “-” is standard input.",
+    completion: .file())
   var diffFrom: String?
 
   mutating func validate() throws {

@@ -17,7 +17,7 @@ struct Measure: ParsableCommand {
       taken for clean and damaged first, so that any text will do.
       """)
 
-  @Argument(help: "Sets in JSON Lines; with --inject also plain text.")
+  @Argument(help: "Sets in JSON Lines; with --inject also plain text.", completion: .file())
   var sets: [String]
 
   @Option(

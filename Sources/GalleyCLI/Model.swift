@@ -12,7 +12,7 @@ struct Model: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Say what a language model was made from, and check it.")
 
-    @Argument(help: "The model; the built-in one by default.")
+    @Argument(help: "The model; the built-in one by default.", completion: .file())
     var path: String?
 
     func run() throws {

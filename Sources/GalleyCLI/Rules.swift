@@ -41,7 +41,7 @@ struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Show what a rule flags, why, and its examples.")
 
-  @Argument(help: "Id of a rule, as `galley rules` lists them.")
+  @Argument(help: "Id of a rule, as `galley rules` lists them.", completion: .ruleIDs)
   var rule: String
 
   func run() throws {

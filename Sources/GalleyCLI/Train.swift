@@ -14,7 +14,7 @@ struct Train: ParsableCommand {
       Use it with `galley lint --model FILE`.
       """)
 
-  @Argument(help: "Folders and files of clean text.")
+  @Argument(help: "Folders and files of clean text.", completion: .file())
   var corpus: [String]
 
   @Option(name: .shortAndLong, help: "The model to write.")

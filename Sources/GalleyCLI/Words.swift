@@ -120,7 +120,7 @@ struct Words: ParsableCommand {
   struct Unused: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print the entries that no file uses any more; status 1 where there are any.")
-    @Argument(help: "Files and folders.") var paths: [String]
+    @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
     @OptionGroup var linting: LintingOptions
 
     func run() throws {

@@ -1,10 +1,24 @@
 import Foundation
+import GalleyProject
+import GalleyRules
 
-/// A file whose text follows from others.
+/// A file whose contents follow from others.
 struct Derived {
   /// Below the package.
   var path: String
-  var text: String
+  var bytes: [UInt8]
+
+  init(path: String, bytes: [UInt8]) {
+    self.path = path
+    self.bytes = bytes
+  }
+
+  init(path: String, text: String) { self.init(path: path, bytes: Array(text.utf8)) }
+
+  /// All of them.
+  static func all(_ root: URL) throws -> [Derived] {
+    try [registry(root)] + packs(root) + [embedded(root)]
+  }
 
   /// The list of all rules that are written in Swift: one a file, found by its declaration.
   static func registry(_ root: URL) throws -> Derived {
@@ -35,11 +49,26 @@ struct Derived {
         """)
   }
 
+  /// The rule packs of each language, compiled.
+  static func packs(_ root: URL) throws -> [Derived] {
+    let paths = try files(below: root, "Rules", endings: [".yml"])
+    return try BuiltInPacks.languages(paths).map { language in
+      let sources = try paths.filter { BuiltInPacks.isPack($0, for: language) }.map {
+        RulePacks.Source(
+          path: $0, yaml: Array(try Data(contentsOf: root.appendingPathComponent($0))))
+      }
+      return Derived(
+        path: BuiltInPacks.compiled(language),
+        bytes: try RulePacks(parsing: sources).compiled(of: sources))
+    }
+  }
+
   /// The C file that embeds rules and dictionaries.
   static func embedded(_ root: URL) throws -> Derived {
+    let rules = try files(below: root, "Rules", endings: [".yml"])
     let paths =
-      try files(below: root, "Rules", endings: [".yml"])
-      + files(below: root, "Dictionaries", endings: [".bin", ".model", ".txt"])
+      (rules + BuiltInPacks.languages(rules).map(BuiltInPacks.compiled)).sorted()
+      + (try files(below: root, "Dictionaries", endings: [".bin", ".model", ".txt"]))
     let arrays = paths.enumerated().map { index, path in
       """
       static const unsigned char file_\(index)[]\(path.hasSuffix(".model") ? " ALIGNED" : "") = {
@@ -55,6 +84,9 @@ struct Derived {
       text: """
         // Written by `swift run galley-dev generate`.
         #include "GalleyData.h"
+
+        // #embed is older than the C of most compilers' default.
+        #pragma clang diagnostic ignored "-Wc23-extensions"
 
         // Models are read in place, as numbers.
         #define ALIGNED __attribute__((aligned(64)))

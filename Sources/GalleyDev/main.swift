@@ -7,14 +7,14 @@ struct Dev: ParsableCommand {
     commandName: "galley-dev", abstract: "Writes and checks what is derived in this repository.",
     subcommands: [
       Generate.self, MakeLexicon.self, MakeForms.self, MakeTerms.self, Weigh.self, CheckFixes.self,
-      CheckQuality.self, Manual.self,
+      CheckQuality.self, Manual.self, Demonstration.self,
     ])
 }
 
 /// Writes the derived files.
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes the rule registry and the list of embedded files.")
+    abstract: "Writes the rule registry, the compiled rule packs and the list of embedded files.")
 
   @Flag(help: "Write nothing; fail where a derived file is stale.")
   var check = false
@@ -22,15 +22,15 @@ struct Generate: ParsableCommand {
   func run() throws {
     let root = URL(fileURLWithPath: FileManager.default.currentDirectoryPath)
     var stale: [String] = []
-    for file in try [Derived.registry(root), Derived.embedded(root)] {
+    for file in try Derived.all(root) {
       let url = root.appendingPathComponent(file.path)
-      guard (try? String(contentsOf: url, encoding: .utf8)) != file.text else { continue }
+      guard (try? Data(contentsOf: url)) != Data(file.bytes) else { continue }
       if check {
         stale.append(file.path)
       } else {
         try FileManager.default.createDirectory(
           at: url.deletingLastPathComponent(), withIntermediateDirectories: true)
-        try file.text.write(to: url, atomically: true, encoding: .utf8)
+        try Data(file.bytes).write(to: url, options: .atomic)
         print("wrote \(file.path)")
       }
     }

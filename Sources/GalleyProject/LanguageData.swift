@@ -41,9 +41,7 @@ package struct LanguageData: Sendable {
       String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(String(language))
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
-    let packs = try Self.packs {
-      $0.hasPrefix("Rules/any/") || $0.hasPrefix("Rules/\(language)/")
-    }
+    let packs = try BuiltInPacks.packs(for: String(language))
     vocabulary = packs.vocabulary
     rules = Self.sorted(BuiltInRules.all + packs.rules).filter { $0.description.applies(to: tag) }
   }
@@ -79,7 +77,7 @@ package struct LanguageData: Sendable {
   ///
   /// - Throws: ``RulePack/Failure`` in an embedded pack.
   package static func allRules() throws(RulePack.Failure) -> [any Rule] {
-    sorted(BuiltInRules.all + (try packs { $0.hasPrefix("Rules/") }).rules)
+    sorted(BuiltInRules.all + (try BuiltInPacks.rules()))
   }
 
   /// What is to be said of every rule that there is: the built-in ones of all languages, and those of the
@@ -112,7 +110,7 @@ package struct LanguageData: Sendable {
     Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
   }
 
-  private static let candidateForms = Mutex<[DictionaryFiles: SharedCandidateForms]>([:])
+  private static let candidateForms = Mutex<[DictionaryFiles: OnDemand<CandidateForms>]>([:])
 
   private static func suggester(
     _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?,
@@ -124,7 +122,7 @@ package struct LanguageData: Sendable {
     // The table is that of one dictionary; others have other words.
     let table =
       isBuiltIn && files.words.hasSuffix("/en_US.dic") ? "Dictionaries/\(language)/forms.bin" : ""
-    let made = SharedCandidateForms {
+    let made = OnDemand {
       EmbeddedFiles.bytes(table).flatMap(CandidateForms.init(table:))
         ?? CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
     }
@@ -139,9 +137,11 @@ package struct LanguageData: Sendable {
       }
     return Suggester(
       forms: forms,
-      errors: ErrorModel(
-        sounds: String(decoding: sounds, as: UTF8.self),
-        edits: EmbeddedFiles.text("Dictionaries/\(language)/edits.txt")))
+      errors: OnDemand {
+        ErrorModel(
+          sounds: String(decoding: sounds, as: UTF8.self),
+          edits: EmbeddedFiles.text("Dictionaries/\(language)/edits.txt"))
+      })
   }
 
   /// A language for one worker.
@@ -157,21 +157,5 @@ package struct LanguageData: Sendable {
 
   private static func sorted(_ rules: [any Rule]) -> [any Rule] {
     rules.sorted { $0.description.id < $1.description.id }
-  }
-
-  private static func packs(_ isWanted: (String) -> Bool) throws(RulePack.Failure) -> (
-    rules: [PatternRule], vocabulary: Vocabulary
-  ) {
-    var vocabulary = Vocabulary()
-    var rules: [PatternRule] = []
-    // Word classes first: patterns ask for them by name.
-    let paths = EmbeddedFiles.paths.filter { $0.hasSuffix(".yml") && isWanted($0) }
-    let ordered =
-      paths.filter { $0.hasSuffix("/classes.yml") } + paths.filter { !$0.hasSuffix("/classes.yml") }
-    for path in ordered {
-      let pack = try RulePack(yaml: EmbeddedFiles.text(path), path: path, vocabulary: &vocabulary)
-      rules += pack.rules
-    }
-    return (rules, vocabulary)
   }
 }

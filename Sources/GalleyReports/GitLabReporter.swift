@@ -5,7 +5,7 @@ import GalleyRules
 /// (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format).
 struct GitLabReporter: Reporter {
   private let context: ReportContext
-  private var isFirst = true
+  private var issues = JSONList()
 
   init(_ context: ReportContext) { self.context = context }
 
@@ -39,8 +39,7 @@ struct GitLabReporter: Reporter {
   mutating func finish(_ summary: Summary, into sink: ByteSink) { sink.write("\n]\n") }
 
   private mutating func write(_ issue: Issue, _ sink: ByteSink) {
-    sink.write((isFirst ? "\n" : ",\n") + JSONText.encode(issue))
-    isFirst = false
+    issues.write(JSONText.encode(issue), into: sink)
   }
 
   /// One of GitLab's five.

@@ -18,7 +18,7 @@ struct JSONLinesReporter: Reporter {
 
 /// One JSON object: all diagnostics and the summary.
 struct JSONReporter: Reporter {
-  private var isFirst = true
+  private var diagnostics = JSONList()
 
   mutating func begin(into sink: ByteSink) {
     sink.write("{\"diagnostics\":[")
@@ -26,8 +26,7 @@ struct JSONReporter: Reporter {
 
   mutating func report(_ result: LintResult, into sink: ByteSink) {
     for diagnostic in result.diagnostics {
-      sink.write((isFirst ? "\n" : ",\n") + JSONDiagnostic.text(diagnostic, result))
-      isFirst = false
+      diagnostics.write(JSONDiagnostic.text(diagnostic, result), into: sink)
     }
   }
 

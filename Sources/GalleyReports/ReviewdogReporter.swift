@@ -6,7 +6,7 @@ import GalleyText
 /// (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf): columns are bytes of UTF-8.
 struct ReviewdogReporter: Reporter {
   private let context: ReportContext
-  private var isFirst = true
+  private var entries = JSONList()
 
   init(_ context: ReportContext) { self.context = context }
 
@@ -43,8 +43,7 @@ struct ReviewdogReporter: Reporter {
   mutating func finish(_ summary: Summary, into sink: ByteSink) { sink.write("\n]}\n") }
 
   private mutating func write(_ entry: Entry, _ sink: ByteSink) {
-    sink.write((isFirst ? "\n" : ",\n") + JSONText.encode(entry))
-    isFirst = false
+    entries.write(JSONText.encode(entry), into: sink)
   }
 
   private static func severity(_ diagnostic: Diagnostic) -> String {

@@ -9,7 +9,7 @@ struct SARIFReporter: Reporter {
   private let context: ReportContext
   private let indices: [String: Int]
   private var notifications: [SARIFLog.Notification] = []
-  private var isFirst = true
+  private var results = JSONList()
 
   /// What relative paths are relative to.
   private static let base = "%SRCROOT%"
@@ -28,10 +28,8 @@ struct SARIFReporter: Reporter {
 
   mutating func report(_ result: LintResult, into sink: ByteSink) {
     for (diagnostic, fingerprint) in zip(result.diagnostics, result.fingerprints()) {
-      sink.write(
-        (isFirst ? "\n" : ",\n")
-          + JSONText.encode(self.result(diagnostic, fingerprint, of: result)))
-      isFirst = false
+      results.write(
+        JSONText.encode(self.result(diagnostic, fingerprint, of: result)), into: sink)
     }
   }
 

@@ -61,6 +61,16 @@ import Testing
     #expect(linter.lint("").isEmpty && linter.fix("").isEmpty)
   }
 
+  @Test func theCommandLineFindsTheSame() throws {
+    let path = Fixtures.package.appendingPathComponent("Tests/Fixtures/harbour-ferry.txt").path
+    let command = try Command.run(["--no-config", "--format", "compact", path])
+    let found = linter.lint(try String(contentsOfFile: path, encoding: .utf8)).map {
+      "\(path):\($0.line):\($0.column): \($0.severity): \($0.message) [\($0.rule)]"
+    }
+    #expect(found == command.output.split(separator: "\n").map(String.init))
+    #expect(found.count > 10)
+  }
+
   @Test func aLanguageWithoutDictionaryIsAnError() {
     let error = #expect(throws: LinterError.self) { try Linter(language: "xx_YY") }
     #expect(error?.message.contains("hunspell-xx-yy") == true)

@@ -1,6 +1,6 @@
 import Foundation
 
-/// Runs the built `galley`.
+/// Runs the built `galley`, or another program that was built with it.
 package struct Command {
   package var status: Int32
   package var output: String
@@ -9,12 +9,13 @@ package struct Command {
   /// - Parameters:
   ///   - input: what it reads from standard input.
   ///   - environment: added to a plain one.
+  ///   - program: which one to run.
   package static func run(
     _ arguments: [String], input: Data = Data(), environment: [String: String] = [:],
-    in folder: URL? = nil
+    in folder: URL? = nil, program: String = "galley"
   ) throws -> Command {
     let process = Process()
-    process.executableURL = binary
+    process.executableURL = binary.deletingLastPathComponent().appendingPathComponent(program)
     process.arguments = arguments
     process.environment = ["PATH": "/usr/bin:/bin", "LANG": "C.UTF-8"]
       .merging(environment) { $1 }

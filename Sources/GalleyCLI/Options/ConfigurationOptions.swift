@@ -3,7 +3,9 @@ import GalleyProject
 
 /// Where configuration comes from.
 struct ConfigurationOptions: ParsableArguments {
-  @Option(help: "Use this configuration file instead of those beside and above the files.")
+  @Option(
+    help: "Use this configuration file instead of those beside and above the files.",
+    completion: .file())
   var config: String?
 
   @Flag(help: "Use no configuration file.")

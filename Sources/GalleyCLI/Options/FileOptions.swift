@@ -8,10 +8,11 @@ struct FileOptions: ParsableArguments {
     help: """
       Files, folders and globs; “-” is standard input. Folders are searched for .txt and .md files and for \
       what the configuration names.
-      """)
+      """, completion: .file())
   var paths: [String] = []
 
-  @Option(help: "Read paths from this file, one a line; “-” is standard input.")
+  @Option(
+    help: "Read paths from this file, one a line; “-” is standard input.", completion: .file())
   var filesFrom: String?
 
   @Flag(name: [.customShort("0"), .long], help: "The paths of --files-from end with NUL.")

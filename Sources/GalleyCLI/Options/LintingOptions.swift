@@ -15,7 +15,9 @@ struct LintingOptions: ParsableArguments {
       """)
   var language: String?
 
-  @Option(help: "A language model of your own (see `galley train`) instead of the built-in one.")
+  @Option(
+    help: "A language model of your own (see `galley train`) instead of the built-in one.",
+    completion: .file())
   var model: String?
 
   @Option(

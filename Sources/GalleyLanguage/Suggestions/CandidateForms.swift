@@ -1,5 +1,3 @@
-import Synchronization
-
 #if canImport(Glibc)
   import Glibc
 #else
@@ -129,23 +127,6 @@ package struct CandidateForms: Sendable {
     let possessive = Array("'s".unicodeScalars)
     for line in words.split(whereSeparator: \.isNewline).dropFirst() {
       rules.forms(of: line, isWanted: { $0 != possessive }, body)
-    }
-  }
-}
-
-/// The candidate forms of a language, made when they are first asked for and shared by all workers.
-package final class SharedCandidateForms: Sendable {
-  private let made = Mutex<CandidateForms?>(nil)
-  private let make: @Sendable () -> CandidateForms
-
-  package init(_ make: @escaping @Sendable () -> CandidateForms) { self.make = make }
-
-  package var forms: CandidateForms {
-    made.withLock { made in
-      if let made { return made }
-      let forms = make()
-      made = forms
-      return forms
     }
   }
 }

@@ -20,13 +20,13 @@ package struct Suggester: Sendable {
     package var score: Float
   }
 
-  private let shared: SharedCandidateForms
-  private let errors: ErrorModel
+  private let forms: OnDemand<CandidateForms>
+  private let errors: OnDemand<ErrorModel>
   /// How much the frequency of a word counts: rarer words are misspelled more often than they are used.
   package static let priorWeight: Float = 0.7
 
-  package init(forms: SharedCandidateForms, errors: ErrorModel) {
-    shared = forms
+  package init(forms: OnDemand<CandidateForms>, errors: OnDemand<ErrorModel>) {
+    self.forms = forms
     self.errors = errors
   }
 
@@ -38,8 +38,8 @@ package struct Suggester: Sendable {
   package func suggestions(for word: String, limit: Int, isThorough: Bool) -> [Suggestion] {
     let codes = LetterCodes.codes(of: word)
     guard (1...32).contains(codes.count) else { return [] }
-    let forms = shared.forms
-    var search = CandidateSearch(codes, model: errors)
+    let forms = forms.value
+    var search = CandidateSearch(codes, model: errors.value)
     let bounds = Self.bounds(codes.count, isThorough: isThorough)
     // Cheap ones first: most words have some, and then there is no need to look farther.
     for bound in bounds {

@@ -48,30 +48,32 @@ package indirect enum Pattern: Sendable {
     case paragraphEnd = "paragraph-end"
   }
 
-  /// Ids of the literals that a match can begin with, and whether it can begin otherwise.
-  var firsts: (literals: Set<UInt32>, others: Bool, isOptional: Bool) {
+  /// Whether it matches no token at all.
+  var isOptional: Bool {
     switch self {
-    case .literal(let id, _): return ([id], false, false)
-    case .kind, .wordClass: return ([], true, false)
-    case .anchor: return ([], false, true)
-    case .capture(_, let inner): return inner.firsts
-    case .repeated(let inner, let count):
-      let firsts = inner.firsts
-      return (firsts.literals, firsts.others, firsts.isOptional || count.lowerBound == 0)
-    case .alternatives(let all):
-      return all.map(\.firsts).reduce(([], false, false)) {
-        ($0.literals.union($1.literals), $0.others || $1.others, $0.isOptional || $1.isOptional)
-      }
+    case .literal, .kind, .wordClass: false
+    case .anchor: true
+    case .capture(_, let inner): inner.isOptional
+    case .repeated(let inner, let count): count.lowerBound == 0 || inner.isOptional
+    case .alternatives(let all): all.contains(where: \.isOptional)
+    case .sequence(let all): all.allSatisfy(\.isOptional)
+    }
+  }
+
+  /// Whether a match can begin with a word, as far as its id in the vocabulary tells.
+  func canBegin(with id: UInt32) -> Bool {
+    switch self {
+    case .literal(let own, _): return own == id
+    case .kind, .wordClass: return true
+    case .anchor: return false
+    case .capture(_, let inner), .repeated(let inner, _): return inner.canBegin(with: id)
+    case .alternatives(let all): return all.contains { $0.canBegin(with: id) }
     case .sequence(let all):
-      var literals = Set<UInt32>()
-      var others = false
       for part in all {
-        let firsts = part.firsts
-        literals.formUnion(firsts.literals)
-        others = others || firsts.others
-        if !firsts.isOptional { return (literals, others, false) }
+        if part.canBegin(with: id) { return true }
+        if !part.isOptional { return false }
       }
-      return (literals, others, true)
+      return false
     }
   }
 }

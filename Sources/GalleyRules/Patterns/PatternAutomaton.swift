@@ -90,7 +90,7 @@ package final class PatternAutomaton {
   /// The state after a token: where the patterns under way go, and those that begin with it.
   private func advance(from state: Int32, by symbol: UInt32) -> Int32 {
     let key = symbolKeys[Int(symbol)]
-    var targets = set.startLiterals[key.vocabularyID] ?? []
+    var targets = set.starts(with: key.vocabularyID)
     var holds = [Bool?](repeating: nil, count: set.predicates.count)
     func isTrue(_ index: Int) -> Bool {
       if let known = holds[index] { return known }
@@ -100,9 +100,13 @@ package final class PatternAutomaton {
     }
     for edge in set.startPredicates where isTrue(edge.index) { targets.append(edge.to) }
     for member in members[Int(state)] {
-      let from = set.states[Int(member)]
-      for edge in from.literals where edge.id == key.vocabularyID { targets.append(edge.to) }
-      for edge in from.predicates where isTrue(edge.index) { targets.append(edge.to) }
+      set.forEachEdge(of: member) { edge in
+        switch edge.label {
+        case .literal(let id): if id == key.vocabularyID { targets.append(edge.to) }
+        case .predicate(let index): if isTrue(index) { targets.append(edge.to) }
+        case .epsilon: break
+        }
+      }
     }
     return number(of: set.closure(targets))
   }

@@ -31,7 +31,7 @@ package struct PatternParser {
     if parser.index < parser.characters.count {
       throw parser.failure("“)” closes nothing; write “\\)” for the mark itself")
     }
-    if pattern.firsts.isOptional {
+    if pattern.isOptional {
       throw Failure(
         offset: 0,
         message: "the pattern matches nothing at all; at least one element must not be optional")

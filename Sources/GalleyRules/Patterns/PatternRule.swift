@@ -12,8 +12,6 @@ package struct PatternRule: Rule {
   let confidence: Double
   /// Whether it may replace another rule of the same id.
   package let replacesOther: Bool
-  /// Tokens that begin a match: words by id, and whether others may.
-  private let starts: [(words: Set<UInt32>, others: Bool)]
 
   /// A pattern with what is put in the place of its matches.
   package struct Entry: Sendable {
@@ -63,23 +61,6 @@ package struct PatternRule: Rule {
     var notNear: [Pattern] = []
     /// What people are quoted with is theirs.
     var outsideQuotation = false
-  }
-
-  init(
-    description: RuleDescription, entries: [Entry], scope: Scope, guards: Guards, message: String,
-    confidence: Double, replacesOther: Bool
-  ) {
-    self.replacesOther = replacesOther
-    self.description = description
-    self.entries = entries
-    self.scope = scope
-    self.guards = guards
-    self.message = message
-    self.confidence = confidence
-    starts = entries.map { entry in
-      let firsts = entry.pattern.firsts
-      return (firsts.literals, firsts.others)
-    }
   }
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
@@ -201,9 +182,8 @@ package struct PatternRule: Rule {
   }
 
   private func canStart(_ number: Int, at index: Int, _ context: LintContext) -> Bool {
-    let start = starts[number]
     let id = context.vocabularyIDs[Int(context.document.tokens[index].word)]
-    return start.others || id != Vocabulary.none && start.words.contains(id)
+    return entries[number].pattern.canBegin(with: id)
   }
 
   // MARK: Guards

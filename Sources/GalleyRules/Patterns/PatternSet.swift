@@ -4,22 +4,47 @@ import GalleyText
 ///
 /// It says which patterns may end at which token; ``PatternMatcher`` then finds where they begin, what they
 /// capture, and whether the conditions hold that the automaton leaves out (places, exact spelling).
+///
+/// States and edges are two flat arrays, as it is built at every start of the program: thousands of small
+/// arrays would take longer than linting a page.
 package struct PatternSet: Sendable {
-  /// A state: edges by word, edges by predicate, and the pattern that ends here.
+  /// A state: its edges, and the pattern that ends here.
   struct State: Sendable {
-    var literals: [(id: UInt32, to: Int32)] = []
-    var predicates: [(index: Int, to: Int32)] = []
-    var epsilon: [Int32] = []
+    /// Index of the first edge, -1 for none.
+    var firstEdge: Int32 = -1
+    /// Whether one of its edges takes no token.
+    var hasEpsilon = false
+    /// Number of a pattern, -1 for none.
     var accepts: Int32 = -1
   }
 
+  /// An edge of a state, and the next edge of the same.
+  struct Edge: Sendable {
+    var label: Label
+    var to: Int32
+    var next: Int32
+  }
+
+  /// What an edge takes.
+  enum Label: Sendable {
+    /// A word by its id in the vocabulary.
+    case literal(UInt32)
+    /// A token for which a predicate holds, by its index.
+    case predicate(Int)
+    /// Nothing.
+    case epsilon
+  }
+
   private(set) var states: [State] = []
+  private(set) var edges: [Edge] = []
   /// The distinct predicates of all patterns.
   private(set) var predicates: [Predicate] = []
-  /// For each word the states that patterns beginning with it go to.
-  private(set) var startLiterals: [UInt32: [Int32]] = [:]
   /// Predicates with which patterns begin, and where they go.
   private(set) var startPredicates: [(index: Int, to: Int32)] = []
+  /// For each word with which patterns begin its last place in `starts`.
+  private var lastStart: [UInt32: Int32] = [:]
+  /// Where patterns go that begin with a word, and the place of another one for the same word (-1 for none).
+  private var starts: [(to: Int32, previous: Int32)] = []
 
   /// What an edge asks of a token, other than being one word.
   enum Predicate: Hashable, Sendable {
@@ -29,28 +54,60 @@ package struct PatternSet: Sendable {
 
   package init(_ patterns: [Pattern]) {
     var indices: [Predicate: Int] = [:]
+    states.reserveCapacity(patterns.count * 4)
+    edges.reserveCapacity(patterns.count * 8)
     for (number, pattern) in patterns.enumerated() {
       let end = add(State(accepts: Int32(number)))
       let start = build(pattern, then: end, &indices)
       for state in closure([start]) {
-        for edge in states[Int(state)].literals {
-          startLiterals[edge.id, default: []].append(edge.to)
+        var index = states[Int(state)].firstEdge
+        while index >= 0 {
+          let edge = edges[Int(index)]
+          switch edge.label {
+          case .literal(let id):
+            starts.append((edge.to, lastStart[id] ?? -1))
+            lastStart[id] = Int32(starts.count - 1)
+          case .predicate(let index): startPredicates.append((index, edge.to))
+          case .epsilon: break
+          }
+          index = edge.next
         }
-        startPredicates += states[Int(state)].predicates
       }
     }
   }
 
   var isEmpty: Bool { states.isEmpty }
 
+  /// The states that patterns beginning with a word go to.
+  func starts(with id: UInt32) -> [Int32] {
+    var targets: [Int32] = []
+    var place = lastStart[id] ?? -1
+    while place >= 0 {
+      targets.append(starts[Int(place)].to)
+      place = starts[Int(place)].previous
+    }
+    return targets
+  }
+
+  /// Calls `body` with each edge of a state.
+  @inline(__always)
+  func forEachEdge(of state: Int32, _ body: (Edge) -> Void) {
+    var index = states[Int(state)].firstEdge
+    while index >= 0 {
+      let edge = edges[Int(index)]
+      body(edge)
+      index = edge.next
+    }
+  }
+
   /// The states that are reached without a token, these included.
   func closure(_ list: [Int32]) -> [Int32] {
-    guard list.contains(where: { !states[Int($0)].epsilon.isEmpty }) else { return list }
+    guard list.contains(where: { states[Int($0)].hasEpsilon }) else { return list }
     var seen = Set(list)
     var pending = list
     while let state = pending.popLast() {
-      for next in states[Int(state)].epsilon where seen.insert(next).inserted {
-        pending.append(next)
+      forEachEdge(of: state) { edge in
+        if case .epsilon = edge.label, seen.insert(edge.to).inserted { pending.append(edge.to) }
       }
     }
     return Array(seen)
@@ -61,14 +118,29 @@ package struct PatternSet: Sendable {
     return Int32(states.count - 1)
   }
 
+  /// Adds an edge to a state that is not yet among the others.
+  private mutating func connect(_ state: inout State, _ label: Label, to target: Int32) {
+    if case .epsilon = label { state.hasEpsilon = true }
+    edges.append(Edge(label: label, to: target, next: state.firstEdge))
+    state.firstEdge = Int32(edges.count - 1)
+  }
+
+  /// Adds a state with one edge.
+  private mutating func add(_ label: Label, to target: Int32) -> Int32 {
+    var state = State()
+    connect(&state, label, to: target)
+    return add(state)
+  }
+
   /// Builds backwards: gives the state from which `pattern` leads to `next`.
   private mutating func build(
     _ pattern: Pattern, then next: Int32, _ indices: inout [Predicate: Int]
   ) -> Int32 {
     switch pattern {
-    case .literal(let id, _): return add(State(literals: [(id, next)]))
-    case .kind(let kind): return edge(.kind(kind), next, &indices)
-    case .wordClass(let wordClass): return edge(.wordClass(wordClass), next, &indices)
+    case .literal(let id, _): return add(.literal(id), to: next)
+    case .kind(let kind): return add(predicate(.kind(kind), &indices), to: next)
+    case .wordClass(let wordClass):
+      return add(predicate(.wordClass(wordClass), &indices), to: next)
     case .anchor: return next
     case .capture(_, let inner): return build(inner, then: next, &indices)
     case .sequence(let parts):
@@ -78,30 +150,36 @@ package struct PatternSet: Sendable {
       var state = State()
       for one in all {
         if case .literal(let id, _) = one {
-          state.literals.append((id, next))
+          connect(&state, .literal(id), to: next)
         } else {
-          state.epsilon.append(build(one, then: next, &indices))
+          connect(&state, .epsilon, to: build(one, then: next, &indices))
         }
       }
       return add(state)
     case .repeated(let inner, let count):
-      var state = next
+      var target = next
       for index in stride(from: count.upperBound, to: 0, by: -1) {
-        let once = build(inner, then: state, &indices)
-        state = index > count.lowerBound ? add(State(epsilon: [once, next])) : once
+        let once = build(inner, then: target, &indices)
+        target = once
+        if index > count.lowerBound {
+          var state = State()
+          connect(&state, .epsilon, to: once)
+          connect(&state, .epsilon, to: next)
+          target = add(state)
+        }
       }
-      return state
+      return target
     }
   }
 
-  private mutating func edge(
-    _ predicate: Predicate, _ next: Int32, _ indices: inout [Predicate: Int]
-  ) -> Int32 {
+  private mutating func predicate(_ predicate: Predicate, _ indices: inout [Predicate: Int])
+    -> Label
+  {
     let index = indices[predicate] ?? predicates.count
     if index == predicates.count {
       predicates.append(predicate)
       indices[predicate] = index
     }
-    return add(State(predicates: [(index, next)]))
+    return .predicate(index)
   }
 }
