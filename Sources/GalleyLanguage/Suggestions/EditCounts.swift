@@ -67,7 +67,7 @@ struct EditCounts {
 
   /// The cost of a slip: what was supposed, as if it had been seen on so many occasions, with what was counted.
   func cost(_ kind: Kind, _ at: Int, supposed: Float, excess: Float) -> Float {
-    let weight: Float = 300
+    let weight: Float = 60
     let expected = weight * exp10(-(supposed + excess))
     let counted = slips[kind]?[at] ?? 0
     return -log10((counted + expected) / (occasions(kind, at) + weight)) - excess

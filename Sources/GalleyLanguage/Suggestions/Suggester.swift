@@ -23,7 +23,7 @@ package struct Suggester: Sendable {
   private let forms: OnDemand<CandidateForms>
   private let errors: OnDemand<ErrorModel>
   /// How much the frequency of a word counts: rarer words are misspelled more often than they are used.
-  package static let priorWeight: Float = 0.7
+  package static let priorWeight: Float = 0.75
 
   package init(forms: OnDemand<CandidateForms>, errors: OnDemand<ErrorModel>) {
     self.forms = forms
