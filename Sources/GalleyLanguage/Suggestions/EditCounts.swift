@@ -70,8 +70,12 @@ struct EditCounts {
     let weight: Float = 60
     let expected = weight * exp10(-(supposed + excess))
     let counted = slips[kind]?[at] ?? 0
-    return -log10((counted + expected) / (occasions(kind, at) + weight)) - excess
+    let learned = -log10((counted + expected) / (occasions(kind, at) + weight)) - excess
+    // What these writers did not do, others do, and so does print recognition.
+    return min(learned, supposed + Self.greatestRise)
   }
+
+  private static let greatestRise: Float = 0.2
 
   private func exp10(_ value: Float) -> Float { Float(pow(10, Double(value))) }
 }

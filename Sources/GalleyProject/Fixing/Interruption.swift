@@ -13,13 +13,41 @@ package enum Interruption {
 
   /// From now on, signals that end the program remove its temporary files first.
   package static func removesTemporaryFiles() {
-    _ = names.count
+    _ = (names.count, isEnding.load(ordering: .relaxed), making.load(ordering: .relaxed))
     for number in [SIGINT, SIGTERM, SIGHUP] {
       signal(number) { number in
+        Interruption.isEnding.store(true, ordering: .sequentiallyConsistent)
+        Interruption.waitForMaking()
         Interruption.unlinkAll()
         signal(number, SIG_DFL)
         raise(number)
       }
+    }
+  }
+
+  /// Whether the program ends, and how many files are being made just now: one that appears after the names were
+  /// gone through would stay behind.
+  private static let isEnding = Atomic(false)
+  private static let making = Atomic(0)
+
+  /// Makes a file, unless the program ends: then nothing more is begun.
+  static func make(_ open: () -> CInt) -> CInt {
+    making.add(1, ordering: .sequentiallyConsistent)
+    defer { making.subtract(1, ordering: .sequentiallyConsistent) }
+    guard !isEnding.load(ordering: .sequentiallyConsistent) else {
+      errno = EINTR
+      return -1
+    }
+    return open()
+  }
+
+  /// Waits until files that are being made have been made; not for ever, as the signal may have interrupted that
+  /// very thread.
+  private static func waitForMaking() {
+    var patience = 1000
+    while making.load(ordering: .sequentiallyConsistent) > 0, patience > 0 {
+      usleep(100)
+      patience -= 1
     }
   }
 

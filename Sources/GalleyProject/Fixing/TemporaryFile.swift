@@ -24,7 +24,9 @@ final class TemporaryFile {
       let random = String(UInt64.random(in: .min ... .max), radix: 36)
       let name = "\(target[..<split]).\(stem).\(random).galley"
       let slot = Interruption.begin(name)
-      let opened = open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      let opened = Interruption.make {
+        open(name, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+      }
       if opened >= 0 {
         descriptor = opened
         self.name = name
