@@ -9,6 +9,8 @@ package final class Speller {
   private let lexicon: Lexicon
   /// Whether an accented word is known where it is known without its accents, as in English (“café”).
   private let foldsAccents: Bool
+  /// Words of the language that others borrow from; empty for that language itself.
+  private let loanwords: Lexicon
   /// Finds what a word may stand for; nil where the language has no lexicon.
   private let suggester: Suggester?
   private var dictionary: HunspellDictionary?
@@ -49,8 +51,9 @@ package final class Speller {
 
   package init(
     files: DictionaryFiles, lexicon: Lexicon, foldsAccents: Bool = false,
-    suggester: Suggester? = nil
+    suggester: Suggester? = nil, loanwords: Lexicon = Lexicon([])
   ) {
+    self.loanwords = loanwords
     self.files = files
     self.suggester = suggester
     self.foldsAccents = foldsAccents
@@ -159,9 +162,7 @@ package final class Speller {
     -> [Suggester.Suggestion]
   {
     if !isThorough {
-      // By what this document asked, not by what is cached: results must not depend on other documents.
-      guard asked.count < Self.searches || asked.contains(word) else { return [] }
-      asked.insert(word)
+      guard allowsSearch(for: word.lowercased()) else { return [] }
     }
     let key = CorrectionKey(word: word, isThorough: isThorough)
     if let cached = correctionCache[key] { return Array(cached.prefix(limit)) }
@@ -169,7 +170,7 @@ package final class Speller {
     if let suggester {
       found = suggester.suggestions(for: word, limit: 24, isThorough: isThorough)
     } else {
-      found = edited(word)
+      found = channel?.suggestions(for: word) ?? []
     }
     // Tens of milliseconds a word: not for all words of a page.
     if found.isEmpty, isThorough || suggester == nil && asked.count <= Self.slowSuggestions,
@@ -184,43 +185,35 @@ package final class Speller {
     return Array(found.prefix(limit))
   }
 
-  /// Words of the dictionary one edit away, for languages of which no frequencies are known: swaps and doubled
-  /// letters first.
-  private func edited(_ word: String) -> [Suggester.Suggestion] {
-    let letters = Array(word.unicodeScalars)
-    guard (3...24).contains(letters.count), let dictionary = loaded else { return [] }
-    var found: [String: Float] = [:]
-    func propose(_ scalars: [Unicode.Scalar], _ cost: Float) {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars)
-      let form = String(view)
-      guard cost < found[form] ?? .infinity, form != word, dictionary.contains(form) else { return }
-      found[form] = cost
-    }
-    let alphabet = dictionary.letters
-    for index in letters.indices {
-      let first: Float = index == 0 ? 1.2 : 0
-      var shorter = letters
-      let removed = shorter.remove(at: index)
-      propose(shorter, index > 0 && letters[index - 1] == removed ? 1.6 : 2.8 + first)
-      if index + 1 < letters.count, letters[index] != letters[index + 1] {
-        var swapped = letters
-        swapped.swapAt(index, index + 1)
-        propose(swapped, 2 + first)
-      }
-      for letter in alphabet {
-        var changed = letters
-        changed[index] = letter
-        let isAccent = Self.plainLetter(letter) == Self.plainLetter(letters[index])
-        propose(changed, isAccent ? 1.2 : 3 + first)
-        var longer = letters
-        longer.insert(letter, at: index + 1)
-        propose(longer, letter == letters[index] ? 1.4 : 2.4)
-      }
-    }
-    return found.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(12).map {
-      Suggester.Suggestion(word: $0.key, cost: $0.value, prior: -6, score: -$0.value - 4.2)
-    }
+  /// Finds slips by the dictionary alone, for languages of which no frequencies are known.
+  private lazy var channel = loaded.map(DictionaryChannel.init)
+
+  /// Whether it is known how frequent words of the language are.
+  package var hasFrequencies: Bool { !lexicon.isEmpty }
+
+  /// The known word that an unknown one is likeliest to be a slip of, by the dictionary alone, with log₁₀ of the odds
+  /// that it is; nil where it is none, and for words that the language may have borrowed from English.
+  ///
+  /// - Parameters:
+  ///   - occurrences: how often a word in small letters occurs in the article.
+  ///   - length: of the article, in words.
+  package func slip(behind word: String, occurrences: (String) -> Int, length: Int) -> (
+    word: String, odds: Double
+  )? {
+    let lower = word.lowercased()
+    guard allowsSearch(for: lower), loanwords.frequency(of: lower) == nil else { return nil }
+    return channel?.slip(behind: word, occurrences: occurrences, length: length)
+  }
+
+  /// Whether the language is written in another alphabet than the Latin one.
+  package private(set) lazy var isNonLatin: Bool =
+    lexicon.isEmpty && loaded?.letters.first.map { $0.value >= 0x370 } ?? false
+
+  /// By what this document asked, not by what is cached: results must not depend on other documents.
+  private func allowsSearch(for word: String) -> Bool {
+    guard asked.count < Self.searches || asked.contains(word) else { return false }
+    asked.insert(word)
+    return true
   }
 
   /// Frequent words one edit away from an unknown one, most likely first; the word without its accents

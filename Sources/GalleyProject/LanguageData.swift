@@ -9,6 +9,8 @@ package struct LanguageData: Sendable {
   package let tag: String
   package let dictionary: DictionaryFiles
   package let lexicon: Lexicon
+  /// English words, for languages without a lexicon: a word of English is no slip in them.
+  private let loanwords: Lexicon
   package let abbreviations: Abbreviations
   package let terms: TermTable?
   /// Finds what words may stand for; nil where no lexicon of the language is known.
@@ -33,10 +35,8 @@ package struct LanguageData: Sendable {
       ?? Self.builtInModel(String(tag.prefix { $0 != "_" && $0 != "-" }))
     dictionary = try DictionaryLocator.system(environment: environment).find(tag)
     let language = tag.prefix { $0 != "_" && $0 != "-" }
-    lexicon = Lexicon(
-      ["lexicon", "news-words"].compactMap {
-        EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
-      })
+    lexicon = Self.lexicon(String(language))
+    loanwords = lexicon.isEmpty ? Self.lexicon("en") : Lexicon([])
     suggester = Self.suggester(
       String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(String(language))
@@ -107,6 +107,14 @@ package struct LanguageData: Sendable {
     }
   }
 
+  /// Words of a language and their frequencies; empty where they are not known.
+  private static func lexicon(_ language: String) -> Lexicon {
+    Lexicon(
+      ["lexicon", "news-words"].compactMap {
+        EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
+      })
+  }
+
   /// The abbreviations of a language, none where they are not known.
   package static func abbreviations(_ language: String) -> Abbreviations {
     Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
@@ -146,8 +154,8 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(
-        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"), suggester: suggester
-      ),
+        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"),
+        suggester: suggester, loanwords: loanwords),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }
