@@ -50,25 +50,37 @@ static const unsigned char file_14[] = {
 #embed "../../Rules/ru/classes.yml"
 };
 static const unsigned char file_15[] = {
+#embed "../../Dictionaries/de/abbreviations.txt"
+};
+static const unsigned char file_16[] = {
 #embed "../../Dictionaries/en/abbreviations.txt"
 };
-static const unsigned char file_16[] ALIGNED = {
+static const unsigned char file_17[] ALIGNED = {
 #embed "../../Dictionaries/en/en.model"
 };
-static const unsigned char file_17[] = {
+static const unsigned char file_18[] = {
 #embed "../../Dictionaries/en/forms.bin"
 };
-static const unsigned char file_18[] = {
+static const unsigned char file_19[] = {
 #embed "../../Dictionaries/en/lexicon.txt"
 };
-static const unsigned char file_19[] = {
+static const unsigned char file_20[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
-static const unsigned char file_20[] = {
+static const unsigned char file_21[] = {
 #embed "../../Dictionaries/en/sounds.txt"
 };
-static const unsigned char file_21[] = {
+static const unsigned char file_22[] = {
 #embed "../../Dictionaries/en/terms.bin"
+};
+static const unsigned char file_23[] = {
+#embed "../../Dictionaries/es/abbreviations.txt"
+};
+static const unsigned char file_24[] = {
+#embed "../../Dictionaries/fr/abbreviations.txt"
+};
+static const unsigned char file_25[] = {
+#embed "../../Dictionaries/ru/abbreviations.txt"
 };
 
 static const struct galley_file files[] = {
@@ -87,13 +99,17 @@ static const struct galley_file files[] = {
   {"Rules/es/classes.yml", file_12, sizeof file_12},
   {"Rules/fr/classes.yml", file_13, sizeof file_13},
   {"Rules/ru/classes.yml", file_14, sizeof file_14},
-  {"Dictionaries/en/abbreviations.txt", file_15, sizeof file_15},
-  {"Dictionaries/en/en.model", file_16, sizeof file_16},
-  {"Dictionaries/en/forms.bin", file_17, sizeof file_17},
-  {"Dictionaries/en/lexicon.txt", file_18, sizeof file_18},
-  {"Dictionaries/en/news-words.txt", file_19, sizeof file_19},
-  {"Dictionaries/en/sounds.txt", file_20, sizeof file_20},
-  {"Dictionaries/en/terms.bin", file_21, sizeof file_21},
+  {"Dictionaries/de/abbreviations.txt", file_15, sizeof file_15},
+  {"Dictionaries/en/abbreviations.txt", file_16, sizeof file_16},
+  {"Dictionaries/en/en.model", file_17, sizeof file_17},
+  {"Dictionaries/en/forms.bin", file_18, sizeof file_18},
+  {"Dictionaries/en/lexicon.txt", file_19, sizeof file_19},
+  {"Dictionaries/en/news-words.txt", file_20, sizeof file_20},
+  {"Dictionaries/en/sounds.txt", file_21, sizeof file_21},
+  {"Dictionaries/en/terms.bin", file_22, sizeof file_22},
+  {"Dictionaries/es/abbreviations.txt", file_23, sizeof file_23},
+  {"Dictionaries/fr/abbreviations.txt", file_24, sizeof file_24},
+  {"Dictionaries/ru/abbreviations.txt", file_25, sizeof file_25},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

@@ -142,7 +142,10 @@ final class DictionaryChannel {
     for index in letters.indices {
       var shorter = letters
       let removed = shorter.remove(at: index)
-      propose(shorter, index > 0 && letters[index - 1] == removed ? .double : .insertion, index)
+      let isDouble =
+        index > 0 && letters[index - 1] == removed
+        || index < shorter.count && shorter[index] == removed
+      propose(shorter, isDouble ? .double : .insertion, index)
       if index + 1 < letters.count {
         var swapped = letters
         swapped.swapAt(index, index + 1)

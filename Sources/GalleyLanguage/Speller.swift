@@ -9,6 +9,9 @@ package final class Speller {
   private let lexicon: Lexicon
   /// Whether an accented word is known where it is known without its accents, as in English (“café”).
   private let foldsAccents: Bool
+  /// British or American spelling, where the text is to hold to it.
+  package let system: SpellingVariants.System?
+  private var regionalForms: [String: String?] = [:]
   /// Words of the language that others borrow from; empty for that language itself.
   private let loanwords: Lexicon
   /// Finds what a word may stand for; nil where the language has no lexicon.
@@ -51,8 +54,10 @@ package final class Speller {
 
   package init(
     files: DictionaryFiles, lexicon: Lexicon, foldsAccents: Bool = false,
-    suggester: Suggester? = nil, loanwords: Lexicon = Lexicon([])
+    suggester: Suggester? = nil, loanwords: Lexicon = Lexicon([]),
+    system: SpellingVariants.System? = nil
   ) {
+    self.system = system
     self.loanwords = loanwords
     self.files = files
     self.suggester = suggester
@@ -169,6 +174,7 @@ package final class Speller {
     var found: [Suggester.Suggestion]
     if let suggester {
       found = suggester.suggestions(for: word, limit: 24, isThorough: isThorough)
+      if system != nil { found = regional(found, of: word) }
     } else {
       found = channel?.suggestions(for: word) ?? []
     }
@@ -183,6 +189,34 @@ package final class Speller {
     if correctionCache.count >= 20_000 { correctionCache.removeAll() }
     if !found.isEmpty || suggester != nil { correctionCache[key] = found }
     return Array(found.prefix(limit))
+  }
+
+  /// How a word in small letters is spelled in the system of spelling that is asked for, where it is of the other one:
+  /// the dictionary refuses it, and knows its counterpart. The lexicon has both.
+  package func regionalForm(of word: String) -> String? {
+    guard let system, words.acceptance(of: word) == nil else { return nil }
+    if let known = regionalForms[word] { return known }
+    let forms = SpellingVariants.forms(of: word, in: system)
+    let form =
+      forms.isEmpty || inDictionary(word) ? nil : forms.first { loaded?.contains($0) ?? false }
+    if regionalForms.count >= Self.cacheLimit { regionalForms.removeAll() }
+    regionalForms[word] = .some(form)
+    return form
+  }
+
+  /// Suggestions in the system of spelling that is asked for, each once; the counterpart of the word itself first.
+  private func regional(_ found: [Suggester.Suggestion], of word: String)
+    -> [Suggester.Suggestion]
+  {
+    var seen = Set<String>()
+    let first = regionalForm(of: word.lowercased()).map {
+      Suggester.Suggestion(word: $0, cost: 0, prior: 0, score: 0)
+    }
+    return ((first.map { [$0] } ?? []) + found).compactMap { suggestion in
+      var suggestion = suggestion
+      suggestion.word = regionalForm(of: suggestion.word) ?? suggestion.word
+      return seen.insert(suggestion.word).inserted ? suggestion : nil
+    }
   }
 
   /// Finds slips by the dictionary alone, for languages of which no frequencies are known.

@@ -129,9 +129,8 @@ package struct LanguageData: Sendable {
     guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
       return nil
     }
-    // The table is that of one dictionary; others have other words.
-    let table =
-      isBuiltIn && files.words.hasSuffix("/en_US.dic") ? "Dictionaries/\(language)/forms.bin" : ""
+    // The table serves all dictionaries of the language: the speller turns British forms into American ones and back.
+    let table = isBuiltIn ? "Dictionaries/\(language)/forms.bin" : ""
     let made = SharedCandidateForms {
       EmbeddedFiles.bytes(table).flatMap(CandidateForms.init(table:))
         ?? CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
@@ -155,7 +154,8 @@ package struct LanguageData: Sendable {
       tag: tag,
       speller: Speller(
         files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"),
-        suggester: suggester, loanwords: loanwords),
+        suggester: suggester, loanwords: loanwords,
+        system: SpellingVariants.System(tag: tag)),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }

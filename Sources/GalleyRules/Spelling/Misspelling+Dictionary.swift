@@ -38,12 +38,12 @@ extension Misspelling {
         suggestions.insert(slip.word, at: 0)
       }
       let form = WrittenForm(place.word)
-      let fixes = suggestions.prefix(5).map { suggestion in
-        let word = form.applied(to: elided + suggestion)
-        return Fix(
+      suggestions = suggestions.prefix(5).map { form.applied(to: elided + $0) }
+      let fixes = suggestions.map { word in
+        Fix(
           "Replace with “\(word)”", isSlip ? .likely : .choice, place.stem(in: document), word)
       }
-      let hint = suggestions.first.map { "; “\(elided + $0)” is near" } ?? ""
+      let hint = suggestions.first.map { "; “\($0)” is near" } ?? ""
       diagnostics.append(
         Diagnostic(
           description, place.range, "“\(place.word)” is in no dictionary\(hint)",
@@ -74,14 +74,14 @@ extension Misspelling {
     guard context.language.tag.hasPrefix("de"), place.token > 0,
       document.tokens[place.token].flags.isDisjoint(with: .allCaps | .mixedCase | .sentenceStart)
     else { return false }
+    let previous = place.token - 1
+    if context.isMember(previous, of: context.wordClass("determiner")) { return true }
     let next = place.token + 1
     if next < document.tokens.count, document.tokens[next].flags.contains(.capitalised),
       !document.tokens[next].flags.contains(.sentenceStart)
     {
       return false
     }
-    let previous = place.token - 1
-    if context.isMember(previous, of: context.wordClass("determiner")) { return true }
     guard document.isLowerWord(previous) else { return false }
     // “sagte Müller”: a verb stands before a name as an adjective does before a noun.
     let form = document.form(previous)

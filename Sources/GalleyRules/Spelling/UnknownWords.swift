@@ -65,6 +65,11 @@ package struct UnknownWords: Sendable {
           if usesSlot { known[slot] = true }
           continue
         }
+        if index + 1 < document.tokens.count, document.isMark(index + 1, "."),
+          context.isAbbreviation(index)
+        {
+          continue
+        }
         let places = unknownParts(index, in: document, speller)
         if places.isEmpty, !isExcused(index, in: document) {
           speller.accepted.insert(hash)
