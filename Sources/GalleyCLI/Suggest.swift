@@ -88,7 +88,10 @@ struct Suggest: ParsableCommand {
     _ query: Query, _ language: Language, _ data: LanguageData, to output: ByteSink
   ) {
     let word = query.word.trimmingCharacters(in: .whitespacesAndNewlines)
-    let isKnown = language.speller.knows(Speller.normalized(word))
+    let normal = Speller.normalized(word)
+    let isKnown =
+      language.speller.knows(normal)
+      && language.speller.regionalForm(of: normal.lowercased()) == nil
     let found = Corrections.find(
       word, sentence: query.context, language: language, abbreviations: data.abbreviations,
       limit: limit)

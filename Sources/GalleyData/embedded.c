@@ -8,87 +8,135 @@
 #define ALIGNED __attribute__((aligned(64)))
 
 static const unsigned char file_0[] = {
-#embed "../../Rules/en.bin"
+#embed "../../Rules/de.bin"
 };
 static const unsigned char file_1[] = {
-#embed "../../Rules/en/boilerplate.yml"
+#embed "../../Rules/de/classes.yml"
 };
 static const unsigned char file_2[] = {
-#embed "../../Rules/en/clashes.yml"
+#embed "../../Rules/en.bin"
 };
 static const unsigned char file_3[] = {
-#embed "../../Rules/en/classes.yml"
+#embed "../../Rules/en/boilerplate.yml"
 };
 static const unsigned char file_4[] = {
-#embed "../../Rules/en/consistency.yml"
+#embed "../../Rules/en/clashes.yml"
 };
 static const unsigned char file_5[] = {
-#embed "../../Rules/en/furniture.yml"
+#embed "../../Rules/en/classes.yml"
 };
 static const unsigned char file_6[] = {
-#embed "../../Rules/en/leftover.yml"
+#embed "../../Rules/en/consistency.yml"
 };
 static const unsigned char file_7[] = {
-#embed "../../Rules/en/spacing.yml"
+#embed "../../Rules/en/furniture.yml"
 };
 static const unsigned char file_8[] = {
-#embed "../../Rules/en/speech.yml"
+#embed "../../Rules/en/leftover.yml"
 };
 static const unsigned char file_9[] = {
-#embed "../../Rules/en/spin.yml"
+#embed "../../Rules/en/spacing.yml"
 };
 static const unsigned char file_10[] = {
-#embed "../../Rules/en/splice.yml"
+#embed "../../Rules/en/speech.yml"
 };
 static const unsigned char file_11[] = {
-#embed "../../Rules/en/truncation.yml"
+#embed "../../Rules/en/spin.yml"
 };
 static const unsigned char file_12[] = {
-#embed "../../Dictionaries/en/abbreviations.txt"
+#embed "../../Rules/en/splice.yml"
 };
 static const unsigned char file_13[] = {
-#embed "../../Dictionaries/en/edits.txt"
+#embed "../../Rules/en/truncation.yml"
 };
-static const unsigned char file_14[] ALIGNED = {
-#embed "../../Dictionaries/en/en.model"
+static const unsigned char file_14[] = {
+#embed "../../Rules/es.bin"
 };
 static const unsigned char file_15[] = {
-#embed "../../Dictionaries/en/forms.bin"
+#embed "../../Rules/es/classes.yml"
 };
 static const unsigned char file_16[] = {
-#embed "../../Dictionaries/en/lexicon.txt"
+#embed "../../Rules/fr.bin"
 };
 static const unsigned char file_17[] = {
-#embed "../../Dictionaries/en/news-words.txt"
+#embed "../../Rules/fr/classes.yml"
 };
 static const unsigned char file_18[] = {
-#embed "../../Dictionaries/en/sounds.txt"
+#embed "../../Rules/ru.bin"
 };
 static const unsigned char file_19[] = {
+#embed "../../Rules/ru/classes.yml"
+};
+static const unsigned char file_20[] = {
+#embed "../../Dictionaries/de/abbreviations.txt"
+};
+static const unsigned char file_21[] = {
+#embed "../../Dictionaries/en/abbreviations.txt"
+};
+static const unsigned char file_22[] = {
+#embed "../../Dictionaries/en/edits.txt"
+};
+static const unsigned char file_23[] ALIGNED = {
+#embed "../../Dictionaries/en/en.model"
+};
+static const unsigned char file_24[] = {
+#embed "../../Dictionaries/en/forms.bin"
+};
+static const unsigned char file_25[] = {
+#embed "../../Dictionaries/en/lexicon.txt"
+};
+static const unsigned char file_26[] = {
+#embed "../../Dictionaries/en/news-words.txt"
+};
+static const unsigned char file_27[] = {
+#embed "../../Dictionaries/en/sounds.txt"
+};
+static const unsigned char file_28[] = {
 #embed "../../Dictionaries/en/terms.bin"
+};
+static const unsigned char file_29[] = {
+#embed "../../Dictionaries/es/abbreviations.txt"
+};
+static const unsigned char file_30[] = {
+#embed "../../Dictionaries/fr/abbreviations.txt"
+};
+static const unsigned char file_31[] = {
+#embed "../../Dictionaries/ru/abbreviations.txt"
 };
 
 static const struct galley_file files[] = {
-  {"Rules/en.bin", file_0, sizeof file_0},
-  {"Rules/en/boilerplate.yml", file_1, sizeof file_1},
-  {"Rules/en/clashes.yml", file_2, sizeof file_2},
-  {"Rules/en/classes.yml", file_3, sizeof file_3},
-  {"Rules/en/consistency.yml", file_4, sizeof file_4},
-  {"Rules/en/furniture.yml", file_5, sizeof file_5},
-  {"Rules/en/leftover.yml", file_6, sizeof file_6},
-  {"Rules/en/spacing.yml", file_7, sizeof file_7},
-  {"Rules/en/speech.yml", file_8, sizeof file_8},
-  {"Rules/en/spin.yml", file_9, sizeof file_9},
-  {"Rules/en/splice.yml", file_10, sizeof file_10},
-  {"Rules/en/truncation.yml", file_11, sizeof file_11},
-  {"Dictionaries/en/abbreviations.txt", file_12, sizeof file_12},
-  {"Dictionaries/en/edits.txt", file_13, sizeof file_13},
-  {"Dictionaries/en/en.model", file_14, sizeof file_14},
-  {"Dictionaries/en/forms.bin", file_15, sizeof file_15},
-  {"Dictionaries/en/lexicon.txt", file_16, sizeof file_16},
-  {"Dictionaries/en/news-words.txt", file_17, sizeof file_17},
-  {"Dictionaries/en/sounds.txt", file_18, sizeof file_18},
-  {"Dictionaries/en/terms.bin", file_19, sizeof file_19},
+  {"Rules/de.bin", file_0, sizeof file_0},
+  {"Rules/de/classes.yml", file_1, sizeof file_1},
+  {"Rules/en.bin", file_2, sizeof file_2},
+  {"Rules/en/boilerplate.yml", file_3, sizeof file_3},
+  {"Rules/en/clashes.yml", file_4, sizeof file_4},
+  {"Rules/en/classes.yml", file_5, sizeof file_5},
+  {"Rules/en/consistency.yml", file_6, sizeof file_6},
+  {"Rules/en/furniture.yml", file_7, sizeof file_7},
+  {"Rules/en/leftover.yml", file_8, sizeof file_8},
+  {"Rules/en/spacing.yml", file_9, sizeof file_9},
+  {"Rules/en/speech.yml", file_10, sizeof file_10},
+  {"Rules/en/spin.yml", file_11, sizeof file_11},
+  {"Rules/en/splice.yml", file_12, sizeof file_12},
+  {"Rules/en/truncation.yml", file_13, sizeof file_13},
+  {"Rules/es.bin", file_14, sizeof file_14},
+  {"Rules/es/classes.yml", file_15, sizeof file_15},
+  {"Rules/fr.bin", file_16, sizeof file_16},
+  {"Rules/fr/classes.yml", file_17, sizeof file_17},
+  {"Rules/ru.bin", file_18, sizeof file_18},
+  {"Rules/ru/classes.yml", file_19, sizeof file_19},
+  {"Dictionaries/de/abbreviations.txt", file_20, sizeof file_20},
+  {"Dictionaries/en/abbreviations.txt", file_21, sizeof file_21},
+  {"Dictionaries/en/edits.txt", file_22, sizeof file_22},
+  {"Dictionaries/en/en.model", file_23, sizeof file_23},
+  {"Dictionaries/en/forms.bin", file_24, sizeof file_24},
+  {"Dictionaries/en/lexicon.txt", file_25, sizeof file_25},
+  {"Dictionaries/en/news-words.txt", file_26, sizeof file_26},
+  {"Dictionaries/en/sounds.txt", file_27, sizeof file_27},
+  {"Dictionaries/en/terms.bin", file_28, sizeof file_28},
+  {"Dictionaries/es/abbreviations.txt", file_29, sizeof file_29},
+  {"Dictionaries/fr/abbreviations.txt", file_30, sizeof file_30},
+  {"Dictionaries/ru/abbreviations.txt", file_31, sizeof file_31},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

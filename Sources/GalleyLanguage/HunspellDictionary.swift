@@ -8,12 +8,11 @@ import Synchronization
 /// A handle is not safe to share between threads, nor are two loads at once: each worker has its own,
 /// and loading is serialised. Loading takes 21 ms for English.
 package final class HunspellDictionary {
-  private let handle: OpaquePointer
-  /// Path of the affix file.
-  private let affixes: String
+  let handle: OpaquePointer
+  let files: DictionaryFiles
   /// Converts from UTF-8 where the dictionary is in another encoding.
-  private let encoder: iconv_t?
-  private let decoder: iconv_t?
+  let encoder: iconv_t?
+  let decoder: iconv_t?
 
   private static let loading = Mutex(())
 
@@ -47,7 +46,7 @@ package final class HunspellDictionary {
       (self.encoder, self.decoder) = (encoder, decoder)
     }
     self.handle = handle
-    affixes = files.affixes
+    self.files = files
   }
 
   deinit {
@@ -69,13 +68,15 @@ package final class HunspellDictionary {
 
   /// The letters that the language is written with, the most frequent first, as its affix file names them.
   package lazy var letters: [Unicode.Scalar] = {
-    let line = Self.text(of: affixes, affixes: affixes)?.split(whereSeparator: \.isNewline).first {
-      $0.hasPrefix("TRY ")
-    }
+    let line = affixLines.first { $0.hasPrefix("TRY ") }
     var seen = Set<Unicode.Scalar>()
     return (line.map { $0.dropFirst(4).lowercased() } ?? "esianrtolcdugmphbyfvkwqxjz")
       .unicodeScalars.filter { $0.properties.isAlphabetic && seen.insert($0).inserted }
   }()
+
+  /// The lines of the affix file; none where it cannot be read any more.
+  lazy var affixLines: [Substring] =
+    text(of: files.affixes)?.split(whereSeparator: \.isNewline) ?? []
 
   /// Hunspell's own suggestions, best first.
   ///
@@ -117,6 +118,13 @@ package final class HunspellDictionary {
     return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
   }
 
+  /// The text of one of the dictionary's files, converted from its encoding; nil where it cannot be read.
+  func text(of path: String) -> String? {
+    guard let bytes = Self.contents(of: path) else { return nil }
+    guard let decoder else { return String(decoding: bytes, as: UTF8.self) }
+    return Self.convert(bytes, decoder).map { String(decoding: $0.dropLast(), as: UTF8.self) }
+  }
+
   private static func contents(of path: String) -> [UInt8]? {
     guard let file = fopen(path, "rb") else { return nil }
     defer { fclose(file) }
@@ -130,7 +138,7 @@ package final class HunspellDictionary {
   }
 
   /// The bytes in another encoding, with a closing NUL; nil where it cannot write them.
-  private static func convert(_ bytes: [UInt8], _ converter: iconv_t) -> [UInt8]? {
+  static func convert(_ bytes: [UInt8], _ converter: iconv_t) -> [UInt8]? {
     var input = bytes.map(CChar.init(bitPattern:))
     var output = [UInt8](repeating: 0, count: bytes.count * 4 + 8)
     iconv(converter, nil, nil, nil, nil)

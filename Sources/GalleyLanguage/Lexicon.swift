@@ -9,6 +9,9 @@ package struct Lexicon: Sendable {
   /// Takes lists of sorted lines as described above; what follows the frequency on a line is ignored.
   package init(_ lists: [[UInt8]]) { self.lists = lists }
 
+  /// Whether nothing is known of the language.
+  package var isEmpty: Bool { lists.isEmpty }
+
   /// Frequency of a lower-case word in tenths of Zipf, or nil where it is in none of the lists.
   ///
   /// - Complexity: O(log n).

@@ -9,6 +9,11 @@ package final class Speller {
   private let lexicon: Lexicon
   /// Whether an accented word is known where it is known without its accents, as in English (“café”).
   private let foldsAccents: Bool
+  /// British or American spelling, where the text is to hold to it.
+  package let system: SpellingVariants.System?
+  private var regionalForms: [String: String?] = [:]
+  /// Words of the language that others borrow from; empty for that language itself.
+  private let loanwords: Lexicon
   /// Finds what a word may stand for; nil where the language has no lexicon.
   private let suggester: Suggester?
   private var dictionary: HunspellDictionary?
@@ -49,8 +54,11 @@ package final class Speller {
 
   package init(
     files: DictionaryFiles, lexicon: Lexicon, foldsAccents: Bool = false,
-    suggester: Suggester? = nil
+    suggester: Suggester? = nil, loanwords: Lexicon = Lexicon([]),
+    system: SpellingVariants.System? = nil
   ) {
+    self.system = system
+    self.loanwords = loanwords
     self.files = files
     self.suggester = suggester
     self.foldsAccents = foldsAccents
@@ -159,17 +167,16 @@ package final class Speller {
     -> [Suggester.Suggestion]
   {
     if !isThorough {
-      // By what this document asked, not by what is cached: results must not depend on other documents.
-      guard asked.count < Self.searches || asked.contains(word) else { return [] }
-      asked.insert(word)
+      guard allowsSearch(for: word.lowercased()) else { return [] }
     }
     let key = CorrectionKey(word: word, isThorough: isThorough)
     if let cached = correctionCache[key] { return Array(cached.prefix(limit)) }
     var found: [Suggester.Suggestion]
     if let suggester {
       found = suggester.suggestions(for: word, limit: 24, isThorough: isThorough)
+      if system != nil { found = regional(found, of: word) }
     } else {
-      found = edited(word)
+      found = channel?.suggestions(for: word) ?? []
     }
     // Tens of milliseconds a word: not for all words of a page.
     if found.isEmpty, isThorough || suggester == nil && asked.count <= Self.slowSuggestions,
@@ -184,43 +191,63 @@ package final class Speller {
     return Array(found.prefix(limit))
   }
 
-  /// Words of the dictionary one edit away, for languages of which no frequencies are known: swaps and doubled
-  /// letters first.
-  private func edited(_ word: String) -> [Suggester.Suggestion] {
-    let letters = Array(word.unicodeScalars)
-    guard (3...24).contains(letters.count), let dictionary = loaded else { return [] }
-    var found: [String: Float] = [:]
-    func propose(_ scalars: [Unicode.Scalar], _ cost: Float) {
-      var view = String.UnicodeScalarView()
-      view.append(contentsOf: scalars)
-      let form = String(view)
-      guard cost < found[form] ?? .infinity, form != word, dictionary.contains(form) else { return }
-      found[form] = cost
+  /// How a word in small letters is spelled in the system of spelling that is asked for, where it is of the other one:
+  /// the dictionary refuses it, and knows its counterpart. The lexicon has both.
+  package func regionalForm(of word: String) -> String? {
+    guard let system, words.acceptance(of: word) == nil else { return nil }
+    if let known = regionalForms[word] { return known }
+    let forms = SpellingVariants.forms(of: word, in: system)
+    let form =
+      forms.isEmpty || inDictionary(word) ? nil : forms.first { loaded?.contains($0) ?? false }
+    if regionalForms.count >= Self.cacheLimit { regionalForms.removeAll() }
+    regionalForms[word] = .some(form)
+    return form
+  }
+
+  /// Suggestions in the system of spelling that is asked for, each once; the counterpart of the word itself first.
+  private func regional(_ found: [Suggester.Suggestion], of word: String)
+    -> [Suggester.Suggestion]
+  {
+    var seen = Set<String>()
+    let first = regionalForm(of: word.lowercased()).map {
+      Suggester.Suggestion(word: $0, cost: 0, prior: 0, score: 0)
     }
-    let alphabet = dictionary.letters
-    for index in letters.indices {
-      let first: Float = index == 0 ? 1.2 : 0
-      var shorter = letters
-      let removed = shorter.remove(at: index)
-      propose(shorter, index > 0 && letters[index - 1] == removed ? 1.6 : 2.8 + first)
-      if index + 1 < letters.count, letters[index] != letters[index + 1] {
-        var swapped = letters
-        swapped.swapAt(index, index + 1)
-        propose(swapped, 2 + first)
-      }
-      for letter in alphabet {
-        var changed = letters
-        changed[index] = letter
-        let isAccent = Self.plainLetter(letter) == Self.plainLetter(letters[index])
-        propose(changed, isAccent ? 1.2 : 3 + first)
-        var longer = letters
-        longer.insert(letter, at: index + 1)
-        propose(longer, letter == letters[index] ? 1.4 : 2.4)
-      }
+    return ((first.map { [$0] } ?? []) + found).compactMap { suggestion in
+      var suggestion = suggestion
+      suggestion.word = regionalForm(of: suggestion.word) ?? suggestion.word
+      return seen.insert(suggestion.word).inserted ? suggestion : nil
     }
-    return found.sorted { ($0.value, $0.key) < ($1.value, $1.key) }.prefix(12).map {
-      Suggester.Suggestion(word: $0.key, cost: $0.value, prior: -6, score: -$0.value - 4.2)
-    }
+  }
+
+  /// Finds slips by the dictionary alone, for languages of which no frequencies are known.
+  private lazy var channel = loaded.map(DictionaryChannel.init)
+
+  /// Whether it is known how frequent words of the language are.
+  package var hasFrequencies: Bool { !lexicon.isEmpty }
+
+  /// The known word that an unknown one is likeliest to be a slip of, by the dictionary alone, with log₁₀ of the odds
+  /// that it is; nil where it is none, and for words that the language may have borrowed from English.
+  ///
+  /// - Parameters:
+  ///   - occurrences: how often a word in small letters occurs in the article.
+  ///   - length: of the article, in words.
+  package func slip(behind word: String, occurrences: (String) -> Int, length: Int) -> (
+    word: String, odds: Double
+  )? {
+    let lower = word.lowercased()
+    guard allowsSearch(for: lower), loanwords.frequency(of: lower) == nil else { return nil }
+    return channel?.slip(behind: word, occurrences: occurrences, length: length)
+  }
+
+  /// Whether the language is written in another alphabet than the Latin one.
+  package private(set) lazy var isNonLatin: Bool =
+    lexicon.isEmpty && loaded?.letters.first.map { $0.value >= 0x370 } ?? false
+
+  /// By what this document asked, not by what is cached: results must not depend on other documents.
+  private func allowsSearch(for word: String) -> Bool {
+    guard asked.count < Self.searches || asked.contains(word) else { return false }
+    asked.insert(word)
+    return true
   }
 
   /// Frequent words one edit away from an unknown one, most likely first; the word without its accents

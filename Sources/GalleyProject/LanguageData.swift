@@ -9,6 +9,8 @@ package struct LanguageData: Sendable {
   package let tag: String
   package let dictionary: DictionaryFiles
   package let lexicon: Lexicon
+  /// English words, for languages without a lexicon: a word of English is no slip in them.
+  private let loanwords: Lexicon
   package let abbreviations: Abbreviations
   package let terms: TermTable?
   /// Finds what words may stand for; nil where no lexicon of the language is known.
@@ -33,10 +35,8 @@ package struct LanguageData: Sendable {
       ?? Self.builtInModel(String(tag.prefix { $0 != "_" && $0 != "-" }))
     dictionary = try DictionaryLocator.system(environment: environment).find(tag)
     let language = tag.prefix { $0 != "_" && $0 != "-" }
-    lexicon = Lexicon(
-      ["lexicon", "news-words"].compactMap {
-        EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
-      })
+    lexicon = Self.lexicon(String(language))
+    loanwords = lexicon.isEmpty ? Self.lexicon("en") : Lexicon([])
     suggester = Self.suggester(
       String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(String(language))
@@ -105,6 +105,14 @@ package struct LanguageData: Sendable {
     }
   }
 
+  /// Words of a language and their frequencies; empty where they are not known.
+  private static func lexicon(_ language: String) -> Lexicon {
+    Lexicon(
+      ["lexicon", "news-words"].compactMap {
+        EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
+      })
+  }
+
   /// The abbreviations of a language, none where they are not known.
   package static func abbreviations(_ language: String) -> Abbreviations {
     Abbreviations(EmbeddedFiles.text("Dictionaries/\(language)/abbreviations.txt"))
@@ -119,9 +127,8 @@ package struct LanguageData: Sendable {
     guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
       return nil
     }
-    // The table is that of one dictionary; others have other words.
-    let table =
-      isBuiltIn && files.words.hasSuffix("/en_US.dic") ? "Dictionaries/\(language)/forms.bin" : ""
+    // The table serves all dictionaries of the language: the speller turns British forms into American ones and back.
+    let table = isBuiltIn ? "Dictionaries/\(language)/forms.bin" : ""
     let made = OnDemand {
       EmbeddedFiles.bytes(table).flatMap(CandidateForms.init(table:))
         ?? CandidateForms(files: files, lexicon: lexicon, vocabulary: model?.vocabulary)
@@ -149,8 +156,9 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(
-        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"), suggester: suggester
-      ),
+        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"),
+        suggester: suggester, loanwords: loanwords,
+        system: SpellingVariants.System(tag: tag)),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }

@@ -74,7 +74,7 @@ package struct SentenceSplitter: Sendable {
     switch previous.kind {
     case .word:
       let form = document.words.string(of: previous.word)
-      if previous.range.count == 1, previous.flags.contains(.capitalised) {
+      if previous.flags.contains(.capitalised), form.unicodeScalars.count == 1 {
         return isStarter(next, document)
       }
       switch abbreviations.behaviour(
@@ -125,6 +125,8 @@ package struct SentenceSplitter: Sendable {
     guard document.tokens[index].kind == .punctuation, glued(index, document) else { return false }
     switch document.mark(index) {
     case "”", "’", "\"", "'", ")", "]", "»", "›": return true
+    // „So“ and »so« quote German.
+    case "“", "«", "‘": return index + 1 == document.tokens.count || !glued(index + 1, document)
     default: return false
     }
   }

@@ -45,8 +45,9 @@ import Testing
       #expect(!rule.summary.hasSuffix("."), "\(rule.id)")
       #expect(rule.explanation.count > 80, "\(rule.id) is hardly explained")
       #expect(rule.examples.count { !$0.isFlagged } >= 2, "\(rule.id) needs two allowed examples")
-      // Invalid bytes cannot be shown in an example; what is forbidden is in a list beside the text.
-      let needsNone = ["invalid-utf8", "forbidden-word"].contains(rule.id)
+      // Invalid bytes cannot be shown in an example; what is forbidden is in a list beside the text, and the
+      // country is asked for.
+      let needsNone = ["invalid-utf8", "forbidden-word", "regional-spelling"].contains(rule.id)
       #expect(needsNone || rule.examples.contains { $0.isFlagged }, "\(rule.id)")
       let unknown = rule.overrides.filter { id in !rules.contains { $0.id == id } }
       #expect(unknown.isEmpty, "\(rule.id) overrides rules that do not exist: \(unknown)")

@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 
 /// British and American spellings in one article.
@@ -33,10 +34,12 @@ package struct MixedSpelling: Rule {
     let document = context.document
     let words = document.words
     // Few words of the article are in the table: they are looked up there, not the other way round.
-    guard Self.table.contains(where: { words.id(of: $0.key) != nil }) else { return }
-    var found: [(token: Int, spelling: Counterpart)] = []
+    guard SpellingVariants.table.contains(where: { words.id(of: $0.key) != nil }) else { return }
+    var found: [(token: Int, spelling: SpellingVariants.Counterpart)] = []
     for index in document.tokens.indices where document.isLowerWord(index) {
-      guard let spelling = Self.table[document.form(index)], !context.pairs.isQuoted(index) else {
+      guard let spelling = SpellingVariants.table[document.form(index)],
+        !context.pairs.isQuoted(index)
+      else {
         continue
       }
       found.append((index, spelling))
@@ -61,56 +64,4 @@ package struct MixedSpelling: Rule {
           ]))
     }
   }
-
-  /// A spelling and its counterpart.
-  private struct Counterpart {
-    var isBritish: Bool
-    var other: String
-  }
-
-  /// Stems that take the same endings in both systems: British, American, endings.
-  private static let stems: [(String, String, String)] = [
-    ("colour", "color", " s ed ing ful less"), ("favour", "favor", " s ed ing ite ites able ably"),
-    ("labour", "labor", " s ed ing er ers"), ("neighbour", "neighbor", " s ing hood hoods"),
-    ("harbour", "harbor", " s ed ing"), ("honour", "honor", " s ed ing able"),
-    ("humour", "humor", " s"), ("rumour", "rumor", " s ed"), ("behaviour", "behavior", " s al"),
-    ("endeavour", "endeavor", " s ed ing"), ("flavour", "flavor", " s ed ing"),
-    ("armour", "armor", " ed"), ("vigour", "vigor", ""), ("tumour", "tumor", " s"),
-    ("odour", "odor", " s"), ("parlour", "parlor", " s"), ("saviour", "savior", " s"),
-    ("splendour", "splendor", ""), ("centre", "center", " s d"), ("theatre", "theater", " s"),
-    ("litre", "liter", " s"), ("fibre", "fiber", " s"), ("metre", "meter", " s"),
-    ("kilometre", "kilometer", " s"), ("spectre", "specter", " s"), ("sombre", "somber", ""),
-    ("calibre", "caliber", ""), ("manoeuvre", "maneuver", " s"), ("defence", "defense", " s less"),
-    ("offence", "offense", " s"), ("pretence", "pretense", " s"), ("grey", "gray", " s"),
-    ("travell", "travel", "ed er ers ing"), ("cancell", "cancel", "ed ing"),
-    ("labell", "label", "ed ing"), ("modell", "model", "ed ing"), ("fuell", "fuel", "ed ing"),
-    ("levell", "level", "ed ing"), ("counsell", "counsel", "ed ing or ors"),
-    ("jewell", "jewel", "er ers"), ("signall", "signal", "ed ing"), ("marvell", "marvel", "ed ous"),
-    ("enrol", "enroll", " s ment"), ("fulfil", "fulfill", " s ment"),
-    ("skilful", "skillful", " ly"),
-    ("instalment", "installment", " s"), ("plough", "plow", " s ed ing"), ("tyre", "tire", " s"),
-    ("aluminium", "aluminum", ""), ("moustache", "mustache", " s d"), ("pyjama", "pajama", "s"),
-    ("catalogue", "catalog", " s"), ("cosy", "cozy", ""), ("sceptic", "skeptic", " s al ism"),
-    ("mould", "mold", " s ed ing"), ("paediatric", "pediatric", " s"),
-    ("anaesthetic", "anesthetic", " s"),
-    ("foetus", "fetus", " es"), ("diarrhoea", "diarrhea", ""), ("jewellery", "jewelry", ""),
-  ]
-
-  /// American words that are British ones as well prove nothing: “tire”, “meter”, “fulfill” are told by their
-  /// counterparts alone.
-  private static let ambiguous: Set<String> = [
-    "tire", "tires", "meter", "meters", "catalog", "catalogs",
-  ]
-
-  private static let table: [String: Counterpart] = {
-    var table: [String: Counterpart] = [:]
-    for (british, american, endings) in stems {
-      for ending in endings.split(separator: " ", omittingEmptySubsequences: false) {
-        let (one, other) = (british + ending, american + ending)
-        table[one] = Counterpart(isBritish: true, other: other)
-        if !ambiguous.contains(other) { table[other] = Counterpart(isBritish: false, other: one) }
-      }
-    }
-    return table
-  }()
 }

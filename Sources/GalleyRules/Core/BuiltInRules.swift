@@ -36,6 +36,7 @@ package enum BuiltInRules {
     NearRepetition(),
     OtherLanguage(),
     PageBreak(),
+    RegionalSpelling(),
     RepeatedHeadline(),
     RepeatedPassage(),
     RepeatedWord(),

@@ -9,15 +9,22 @@ extension Document {
     guard tokens[index].kind == .punctuation, isGlued(index) else { return false }
     switch mark(index) {
     case "”", "’", "\"", "'", ")", "]", "»": return true
+    case "“", "«": return closesGerman(index)
     default: return false
     }
+  }
+
+  /// Whether “ or « stands right behind its text and before a space, as in „so“ and »so«.
+  private func closesGerman(_ index: Int) -> Bool {
+    isGlued(index) && (index + 1 >= tokens.count || !isGlued(index + 1))
   }
 
   /// Whether a token is an opening quotation mark or bracket.
   func isOpener(_ index: Int) -> Bool {
     guard tokens[index].kind == .punctuation else { return false }
     switch mark(index) {
-    case "“", "‘", "„", "«", "(", "[": return true
+    case "“", "«": return !closesGerman(index)
+    case "‘", "„", "(", "[": return true
     case "\"", "'": return !isGlued(index)
     default: return false
     }
@@ -37,6 +44,13 @@ extension Document {
   func isLowerWord(_ index: Int) -> Bool {
     tokens[index].kind == .word
       && tokens[index].flags.isDisjoint(with: .anyCapital)
+  }
+
+  /// Whether a token is a word of one letter of whatever alphabet.
+  func isSingleLetter(_ index: Int) -> Bool {
+    let token = tokens[index]
+    return token.kind == .word && token.range.count <= 4
+      && form(index).unicodeScalars.count == 1
   }
 
   /// Words and numbers of a range of tokens.

@@ -146,12 +146,28 @@ private struct BlockScan {
         continue
       }
       switch mark {
-      case "“", "„": opens(.double, token, mark)
+      case "„": opens(.double, token, mark)
+      case "“":
+        // „So“ quotes German.
+        if isOpen("„") { closes(.double, token) } else { opens(.double, token, mark) }
       case "”": closes(.double, token)
       case "\"": straightDouble(token)
-      case "«": opens(.double, token, mark)
-      case "»": closes(.double, token)
-      case "‘": if !isElision(token, isElided) { opens(.single, token, mark) }
+      case "«":
+        // So does »so«; a lone » opens where it stands before a word and behind none.
+        if isOpen("»") { closes(.double, token) } else { opens(.double, token, mark) }
+      case "»":
+        if !isOpen("«"), isBeforeText(token), !isAfterText(token) {
+          opens(.double, token, mark)
+        } else {
+          closes(.double, token)
+        }
+      case "‚" where isBeforeText(token): opens(.single, token, mark)
+      case "‘":
+        if isOpen("‚") {
+          closes(.single, token)
+        } else if !isElision(token, isElided) {
+          opens(.single, token, mark)
+        }
       case "’": if !isElision(token, isElided) { curlyApostrophe(token) }
       case "(", "[": if !isEmoticon(token) { opens(.bracket, token, mark) }
       case ")", "]": if !isEmoticon(token) { closesBracket(token, mark) }
@@ -162,6 +178,8 @@ private struct BlockScan {
     for mark in unopened { stray(mark.kind, mark.token, isOpening: false) }
     strays.sort { $0.token < $1.token }
   }
+
+  private func isOpen(_ mark: Unicode.Scalar) -> Bool { open.contains { $0.mark == mark } }
 
   private mutating func opens(_ kind: MarkPairs.Kind, _ token: Int, _ mark: Unicode.Scalar) {
     marks[kind] = token

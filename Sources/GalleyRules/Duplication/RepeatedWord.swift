@@ -11,10 +11,13 @@ package struct RepeatedWord: Rule {
       A word is doubled when a line is broken, a sentence edited or a passage pasted. The fix removes the \
       second one.
 
+      What a language may double is left alone: in French “nous nous”, in German “die die”. In languages of which that \
+      is not known, the rule does not run.
+
       Doublings that are English are left alone (“that that”, “had had”, “very very”, “no no”), so are \
       names (“Duran Duran”), and those that can be right but seldom are (“came in in 2010”) are notes.
       """,
-    languages: ["en"],
+    languages: ["en", "de", "fr", "es", "ru"],
     overrides: ["doubled-conjunction"],
     examples: [
       Example("The chance of ⟦the the⟧ plan is small.", fixed: "The chance of the plan is small."),
@@ -75,7 +78,8 @@ package struct RepeatedWord: Rule {
         let isName = second.flags.contains(.capitalised) && !first.flags.contains(.capitalised)
         let isSure =
           !isName && !canBeRight(index, context)
-          && (isFunction && !context.isMember(index, of: sometimes) || first.range.count >= 4)
+          && (isFunction && !context.isMember(index, of: sometimes)
+            || document.form(index).unicodeScalars.count >= 4)
         append(index, length: 1, severity: isSure ? .warning : .note, document, &diagnostics)
       }
     }
@@ -105,7 +109,6 @@ package struct RepeatedWord: Rule {
     let (a, b) = (document.tokens[first], document.tokens[second])
     return a.kind == .word && b.kind == .word && a.word == b.word
       && b.flags.contains(.spaceBefore) && !b.flags.contains(.sentenceStart)
-      && !a.flags.contains(.nonLatin)
   }
 
   /// “came in in 2010”: a verb that takes the first one; “what it was was a trap”: a clause as subject.

@@ -9,11 +9,11 @@ package struct SpaceBeforePunctuation: Rule {
     summary: "white space before a punctuation mark",
     explanation: """
       A space before a comma or a stop is left where a word, a link or a tag was taken out, or where \
-      tokenized text was put together again. The fix removes the space. Spaced ellipses, French usage, \
+      tokenized text was put together again. The fix removes the space. Spaced ellipses, \
       file endings and emoticons are left alone. Before “!” and \
-      “?” it is a note: many people, and all of France, write so.
+      “?” it is a note, as many people write so; in French, where it is right, it is nothing.
       """,
-    languages: ["en", "de", "es", "it", "nl", "pt", "pl", "sv", "da"],
+    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "pl", "sv", "da"],
     examples: [
       Example(
         "The ferry⟦ ,⟧ built in 1987, is for sale.", fixed: "The ferry, built in 1987, is for sale."
@@ -25,11 +25,13 @@ package struct SpaceBeforePunctuation: Rule {
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let document = context.document
+    let isFrench = context.language.tag.hasPrefix("fr")
     for block in document.blocks where block.tokens.count > 1 {
       for index in block.tokens.dropFirst() where isSpaced(index, in: block, document) {
         let token = document.tokens[index]
         let space = TextRange(document.tokens[index - 1].end, token.start)
         let isOften = document.isMark(index, "!") || document.isMark(index, "?")
+        if isOften, isFrench { continue }
         diagnostics.append(
           Diagnostic(
             description, space.union(token.range), "space before “\(document.text(index))”",

@@ -20,8 +20,14 @@ package struct Misspelling: Rule {
       The language model has a say in it: a word is believed to be a slip where a neighbour fits its place, and not \
       where none does.
 
+      In languages of which Galley knows no frequencies, a word is believed to be a slip that occurs once only and is \
+      far more probable as another word of the dictionary, miswritten by one slip, than as a word of its own by its \
+      letters. Other endings of known words, words that English has, and what differs in its first letter are notes. \
+      So are capitalised words, but for German nouns behind an article or an adjective.
+
       The fixes are what `galley suggest` finds, in the order in which they fit the sentence: at most five.
       """,
+    overrides: ["unknown-name"],
     examples: [
       Example("The ⟦goverment⟧ announced the plan.", fixed: "The government announced the plan."),
       Example("They were ⟦seperated⟧ by the river.", fixed: "They were separated by the river."),
@@ -33,6 +39,9 @@ package struct Misspelling: Rule {
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let speller = context.language.speller
+    guard speller.hasFrequencies else {
+      return checkByDictionary(context, into: &diagnostics)
+    }
     let unknown = context.unknownWords
     let corrections = Dictionary(
       context.corrections.filter(\.isUnknown).map { ($0.token, $0) },

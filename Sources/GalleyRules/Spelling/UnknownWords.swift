@@ -43,6 +43,7 @@ package struct UnknownWords: Sendable {
     var found = UnknownWords()
     let document = context.document
     let speller = context.language.speller
+    let isNonLatin = speller.isNonLatin
     // A distinct form, written in one way, is decided once.
     var known = [Bool](repeating: false, count: document.words.count * 2)
     var capitalised = Set<String>()
@@ -50,9 +51,10 @@ package struct UnknownWords: Sendable {
       let first = found.places.count
       for index in sentence.tokens where document.tokens[index].kind == .word {
         let token = document.tokens[index]
-        guard token.flags.isDisjoint(with: .nonLatin | .digit), token.range.count <= 64 else {
-          continue
-        }
+        // What is written in another alphabet is another language's.
+        guard !token.flags.contains(.digit), token.flags.contains(.nonLatin) == isNonLatin,
+          token.range.count <= 64
+        else { continue }
         let isLower = token.flags.isDisjoint(with: .anyCapital)
         let slot = Int(token.word) * 2 + (isLower ? 1 : 0)
         // “NATO” and “Nato” share a slot, so that only one of them may use it.
@@ -61,6 +63,11 @@ package struct UnknownWords: Sendable {
         let hash = AcceptedForms.hash(document.source.bytes.span, token.range)
         if speller.accepted.contains(hash) {
           if usesSlot { known[slot] = true }
+          continue
+        }
+        if index + 1 < document.tokens.count, document.isMark(index + 1, "."),
+          context.isAbbreviation(index)
+        {
           continue
         }
         let places = unknownParts(index, in: document, speller)

@@ -58,17 +58,18 @@ package struct BrokenSentence: Rule {
     let document = context.document
     guard word >= 2, document.isLowerWord(word), document.isMark(word - 1, "."),
       document.isGlued(word - 1), !document.isGlued(word),
-      document.tokens[word].flags.isDisjoint(with: .digit | .nonLatin | .period),
+      document.tokens[word].flags.isDisjoint(with: .digit | .period),
+      document.tokens[word].flags.contains(.nonLatin) == context.language.speller.isNonLatin,
       document.block(ofToken: word) == document.block(ofToken: word - 2)
     else { return false }
     let previous = document.tokens[word - 2]
     switch previous.kind {
     case .word:
       // A single letter is an initial; a short unknown word an abbreviation that no list has.
-      guard previous.range.count > 1, !previous.flags.contains(.nonLatin),
-        !context.isAbbreviation(word - 2)
+      guard !document.isSingleLetter(word - 2), !context.isAbbreviation(word - 2),
+        previous.flags.contains(.nonLatin) == context.language.speller.isNonLatin
       else { return false }
-      if previous.range.count <= 5,
+      if document.form(word - 2).unicodeScalars.count <= 5,
         !context.language.speller.knows(document.form(word - 2)),
         !context.language.speller.knows(document.text(word - 2))
       {

@@ -137,7 +137,7 @@ struct MarkJoins {
     switch previous.kind {
     case .word:
       // Initials, abbreviations, and names or programs with a stop inside (“ASP.NET”, “Malcolm X.He”).
-      if previous.range.count == 1 || context.isAbbreviation(index - 1) { return nil }
+      if document.isSingleLetter(index - 1) || context.isAbbreviation(index - 1) { return nil }
       if previous.flags.contains(.allCaps), follower.flags.contains(.allCaps), !between.hasMarks {
         return nil
       }

@@ -14,7 +14,7 @@ package struct MissingEnd: Rule {
 
       Headings, bylines, captions, list items, credits and addresses have no stop by right.
       """,
-    languages: ["en"],
+    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt"],
     examples: [
       Example(
         """
@@ -41,7 +41,9 @@ package struct MissingEnd: Rule {
       else { continue }
       let token = document.tokens[last]
       guard token.kind == .word || token.kind == .number || token.kind == .currency,
-        !token.flags.contains(.nonLatin), !isByline(sentence, context)
+        token.kind != .word
+          || token.flags.contains(.nonLatin) == context.language.speller.isNonLatin,
+        !isByline(sentence, context)
       else { continue }
       let words = document.wordCount(sentence.tokens)
       let isLower = document.isLowerWord(last)

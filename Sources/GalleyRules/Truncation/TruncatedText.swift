@@ -14,7 +14,7 @@ package struct TruncatedText: Rule {
       “because …”) or is the beginning of one, at the end of a paragraph, and where the article ends in \
       a spaced ellipsis. Speech that trails off (“I just don’t know…”) is a note at most.
       """,
-    languages: ["en"],
+    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt"],
     overrides: ["misspelling", "missing-end", "unmatched-quote", "unmatched-bracket"],
     examples: [
       Example("The roof leaked for years. The town will look for the cause and repair ⟦the…⟧"),
@@ -81,7 +81,10 @@ package struct TruncatedText: Rule {
   /// Whether a small word is no word at all: the beginning of one.
   private func isCutWord(_ index: Int, _ context: LintContext) -> Bool {
     let form = Speller.normalized(context.document.form(index))
-    guard form.utf8.allSatisfy({ $0 &- 0x61 < 26 }) else { return false }
-    return !context.language.speller.knows(form) && form.utf8.count >= 2
+    guard form.unicodeScalars.allSatisfy(\.properties.isAlphabetic),
+      context.document.tokens[index].flags.contains(.nonLatin)
+        == context.language.speller.isNonLatin
+    else { return false }
+    return !context.language.speller.knows(form) && form.unicodeScalars.count >= 2
   }
 }
