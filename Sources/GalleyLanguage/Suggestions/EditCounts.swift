@@ -72,10 +72,8 @@ struct EditCounts {
     let counted = slips[kind]?[at] ?? 0
     let learned = -log10((counted + expected) / (occasions(kind, at) + weight)) - excess
     // What these writers did not do, others do, and so does print recognition.
-    return min(learned, supposed + Self.greatestRise)
+    return min(learned, supposed)
   }
-
-  private static let greatestRise: Float = 0.2
 
   private func exp10(_ value: Float) -> Float { Float(pow(10, Double(value))) }
 }

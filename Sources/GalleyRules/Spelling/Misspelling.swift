@@ -126,7 +126,7 @@ package struct Misspelling: Rule {
 
   /// Log₁₀ of the odds from which an unknown word is a slip; below which it is none whatever its form; what
   /// more it takes where English may have built the word, and where it is a form of the one that is near.
-  private static let slipOdds = 5.3
+  private static let slipOdds = 5.6
   private static let leastOdds = 2.0
   private static let derivationOdds = 5.0
   private static let variantOdds = 3.0
