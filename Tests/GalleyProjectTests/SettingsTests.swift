@@ -166,7 +166,7 @@ import Testing
       langage: en
       rules:
         spelling: nte
-        misspelling: {confidence: 3}
+        misspelling: {confidence: 3, severty: eror}
       exclude: ["[a"]
       overrides:
         - fail-on: wurst
@@ -186,6 +186,7 @@ import Testing
         "1:1: unknown key “langage”; did you mean “language”?",
         "3:13: unknown severity “nte”; did you mean “note”?",
         "4:29: expected a number from 0 to 1",
+        "4:32: unknown key “severty”; did you mean “severity”?",
         "5:11: the glob “[a” has an open “[” or a “\\” at its end",
         "7:14: expected one of note, warning, error",
         "9:5: the key “files” is missing: globs of the files that it is about",

@@ -116,7 +116,11 @@ struct ConfigurationReader {
           default:
             // Which options there are is the rule's to say; ``LinterBuilder`` asks it.
             setting.options[option] = attempt { reader throws(YAMLFailure) in
-              Setting(try reader.option(value), place)
+              let keys = ["severity", "confidence", "fix"]
+              if value.int == nil, value.bool == nil, Spelling.nearest(option, in: keys) != nil {
+                throw reader.yaml.unknown(key, "key", option, of: keys)
+              }
+              return Setting(try reader.option(value), place)
             }
           }
         }
