@@ -12,7 +12,7 @@ struct EditCounts {
   private var letters = [Float](repeating: 0, count: LetterCodes.count)
   private var pairs = [Float](repeating: 0, count: LetterCodes.count * LetterCodes.count)
 
-  enum Kind: String {
+  enum Kind: String, CaseIterable {
     /// One letter for another, by the letter meant and the one written.
     case change
     /// By the letter before, and the letter lost or put in.
@@ -55,8 +55,9 @@ struct EditCounts {
   /// average what was supposed: words that are known to be misspelled say nothing of how many are.
   func excess(over supposed: (Kind, Int) -> Float) -> Float {
     var (difference, total) = (Float(0), Float(0))
-    for (kind, counts) in slips {
-      for (at, count) in counts {
+    // In a fixed order: a sum of fractions depends on it.
+    for kind in Kind.allCases {
+      for (at, count) in (slips[kind] ?? [:]).sorted(by: { $0.key < $1.key }) {
         let counted = -log10(count / max(count, occasions(kind, at)))
         difference += count * (counted - supposed(kind, at))
         total += count
@@ -68,12 +69,10 @@ struct EditCounts {
   /// The cost of a slip: what was supposed, as if it had been seen on so many occasions, with what was counted.
   func cost(_ kind: Kind, _ at: Int, supposed: Float, excess: Float) -> Float {
     let weight: Float = 60
-    let expected = weight * exp10(-(supposed + excess))
+    let expected = weight * pow(10, -(supposed + excess))
     let counted = slips[kind]?[at] ?? 0
     let learned = -log10((counted + expected) / (occasions(kind, at) + weight)) - excess
     // What these writers did not do, others do, and so does print recognition.
     return min(learned, supposed)
   }
-
-  private func exp10(_ value: Float) -> Float { Float(pow(10, Double(value))) }
 }

@@ -20,21 +20,32 @@ package struct ForeignPassages: Sendable {
 
   /// Whether a token lies in one of them.
   package func contains(token: Int) -> Bool {
-    var (low, high) = (0, passages.count)
-    while low < high {
-      let middle = (low + high) / 2
-      if passages[middle].tokens.upperBound <= token { low = middle + 1 } else { high = middle }
-    }
-    return low < passages.count && passages[low].tokens.contains(token)
+    overlap(token..<token + 1)
   }
 
   /// Whether a range of the source touches one of them.
   package func overlap(_ range: TextRange, in document: Document) -> Bool {
-    passages.contains { passage in
-      let first = document.tokens[passage.tokens.lowerBound].start
-      let last = document.tokens[passage.tokens.upperBound - 1].end
-      return range.start < last && range.end > first
+    let index = firstIndex { document.tokens[$0.tokens.upperBound - 1].end > range.start }
+    return index < passages.count
+      && document.tokens[passages[index].tokens.lowerBound].start < range.end
+  }
+
+  /// Whether some of a range of tokens lie in one of them.
+  private func overlap(_ tokens: Range<Int>) -> Bool {
+    let index = firstIndex { $0.tokens.upperBound > tokens.lowerBound }
+    return index < passages.count && passages[index].tokens.lowerBound < tokens.upperBound
+  }
+
+  /// The first passage that ends behind a place, given whether one does.
+  ///
+  /// - Complexity: O(log passages).
+  private func firstIndex(endingBehind: (Passage) -> Bool) -> Int {
+    var (low, high) = (0, passages.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if endingBehind(passages[middle]) { high = middle } else { low = middle + 1 }
     }
+    return low
   }
 
   static func find(_ unknown: UnknownWords, in context: LintContext) -> ForeignPassages {
@@ -70,7 +81,7 @@ package struct ForeignPassages: Sendable {
     else { return }
     let rest = document.blocks.filter { block in
       document.wordCount(block.tokens) >= Self.leastWords
-        && !passages.contains { $0.tokens.overlaps(block.tokens) }
+        && !overlap(block.tokens)
         && !search.isExpected(block.tokens)
     }
     passages += rest.map { Passage(tokens: $0.tokens, language: first.language) }
