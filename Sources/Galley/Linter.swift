@@ -1,5 +1,6 @@
 import Foundation
 import GalleyFormats
+import GalleyLanguage
 import GalleyProject
 import GalleyRules
 import GalleyText
@@ -38,7 +39,7 @@ public final class Linter: Sendable {
   public init(language: String = "en", format: TextFormat = .plain) throws(LinterError) {
     do {
       let data = try LanguageData(
-        tag: language, environment: ProcessInfo.processInfo.environment)
+        tag: LanguageTag(language), environment: ProcessInfo.processInfo.environment)
       let prepared = data.makeLanguage()
       if let failure = prepared.speller.failure { throw failure }
       rules = data.linter(data.rules)

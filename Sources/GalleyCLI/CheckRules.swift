@@ -1,8 +1,14 @@
 import ArgumentParser
+import GalleyLanguage
 import GalleyProject
 import GalleyReports
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley check-rules`.
 struct CheckRules: ParsableCommand {
@@ -20,7 +26,8 @@ struct CheckRules: ParsableCommand {
     let packs: [UserPack]
     do {
       packs = try UserPack.packs(at: paths)
-      data = try LanguageData(tag: language, environment: Terminal.environment).adding(packs)
+      data = try LanguageData(tag: LanguageTag(language), environment: Terminal.environment).adding(
+        packs)
     } catch let error as any CustomStringConvertible & Error {
       Terminal.complain(error.description)
       throw ExitStatus.unusable

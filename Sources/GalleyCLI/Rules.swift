@@ -1,8 +1,14 @@
 import ArgumentParser
+import GalleyLanguage
 import GalleyProject
 import GalleyReports
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley rules`.
 struct Rules: ParsableCommand {

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The two files of a Hunspell dictionary.
 package struct DictionaryFiles: Hashable, Sendable {
@@ -16,7 +20,7 @@ package struct DictionaryFiles: Hashable, Sendable {
 /// What can be wrong with a dictionary.
 package enum DictionaryError: Error, Equatable, CustomStringConvertible {
   /// No folder holds it.
-  case missing(language: String, searched: [String])
+  case missing(MissingDictionary)
   /// Its files cannot be read or loaded.
   case unreadable(path: String, reason: String)
   /// It is written in an encoding that the system cannot convert.
@@ -24,24 +28,11 @@ package enum DictionaryError: Error, Equatable, CustomStringConvertible {
 
   package var description: String {
     switch self {
-    case .missing(let language, let searched):
-      """
-      no Hunspell dictionary for “\(language)” in \(searched.joined(separator: ", ")); \
-      install it (apt-get install \(Self.package(for: language))), or name its folder in DICPATH
-      """
+    case .missing(let dictionary): dictionary.description
     case .unreadable(let path, let reason):
       "\(path): the dictionary cannot be loaded: \(reason); install its package again"
     case .unknownEncoding(let path, let encoding):
       "\(path): the dictionary is in “\(encoding)”, which this system cannot convert"
-    }
-  }
-
-  /// Debian's package for a language.
-  private static func package(for language: String) -> String {
-    switch language {
-    case "en": "hunspell-en-us"
-    case "de", "es": "hunspell-\(language)-\(language)"
-    default: "hunspell-" + language.lowercased().replacing("_", with: "-")
     }
   }
 }
@@ -72,43 +63,50 @@ package struct DictionaryLocator: Sendable {
   /// A tag with a country ("en_GB", "en-GB") means that dictionary. A bare language ("de") means the one
   /// of its main country ("de_DE", "en_US"), then one without a country, then any of the language.
   ///
-  /// - Throws: ``DictionaryError/missing(language:searched:)``.
-  package func find(_ language: String) throws(DictionaryError) -> DictionaryFiles {
-    let tag = language.replacing("-", with: "_")
-    var names = [tag]
-    if !tag.contains("_") {
-      names.insert(tag == "en" ? "en_US" : "\(tag)_\(tag.uppercased())", at: 0)
-    }
+  /// - Throws: ``DictionaryError/missing(_:)``.
+  package func find(_ tag: LanguageTag) throws(DictionaryError) -> DictionaryFiles {
+    var names = [tag.description, tag.description.replacing("-", with: "_")]
+    if tag.region == nil { names.insert(tag.main.description, at: 0) }
     for name in names {
       for folder in folders {
-        let files = DictionaryFiles(
-          affixes: "\(folder)/\(name).aff", words: "\(folder)/\(name).dic")
-        if access(files.affixes, F_OK) == 0, access(files.words, F_OK) == 0 { return files }
+        if let files = files(name, in: folder) { return files }
       }
     }
-    if !tag.contains("_"), let files = anyCountry(of: tag) { return files }
-    throw .missing(language: tag, searched: folders)
+    if tag.region == nil {
+      for folder in folders {
+        if let name = self.names(in: folder).first(where: { $0.hasPrefix("\(tag)_") }),
+          let files = files(name, in: folder)
+        {
+          return files
+        }
+      }
+    }
+    throw .missing(MissingDictionary(tag: tag, folders: folders, installed: installed))
   }
 
-  private func anyCountry(of language: String) -> DictionaryFiles? {
-    for folder in folders {
-      guard let directory = opendir(folder) else { continue }
-      defer { closedir(directory) }
-      var names: [String] = []
-      while let entry = readdir(directory) {
-        let name = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
-          String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
-        }
-        if name.hasPrefix(language + "_"), name.hasSuffix(".dic") {
-          names.append(String(name.dropLast(4)))
-        }
+  /// Tags of all dictionaries that the folders hold, in the order of the alphabet.
+  package var installed: [LanguageTag] {
+    Set(folders.flatMap(names).map { LanguageTag($0) }).sorted { $0.description < $1.description }
+  }
+
+  private func files(_ name: String, in folder: String) -> DictionaryFiles? {
+    let files = DictionaryFiles(affixes: "\(folder)/\(name).aff", words: "\(folder)/\(name).dic")
+    return access(files.affixes, F_OK) == 0 && access(files.words, F_OK) == 0 ? files : nil
+  }
+
+  /// Names of the dictionaries in a folder, sorted; patterns of hyphenation, which end alike, have no affixes.
+  private func names(in folder: String) -> [String] {
+    guard let directory = opendir(folder) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let file = withUnsafeBytes(of: &entry.pointee.d_name) { raw in
+        String(decoding: raw.prefix { $0 != 0 }, as: UTF8.self)
       }
-      for name in names.sorted() {
-        let files = DictionaryFiles(
-          affixes: "\(folder)/\(name).aff", words: "\(folder)/\(name).dic")
-        if access(files.affixes, F_OK) == 0 { return files }
-      }
+      guard file.hasSuffix(".dic") else { continue }
+      let name = String(file.dropLast(4))
+      if files(name, in: folder) != nil { names.append(name) }
     }
-    return nil
+    return names.sorted()
   }
 }

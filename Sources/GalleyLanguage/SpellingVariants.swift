@@ -5,10 +5,11 @@ package enum SpellingVariants {
     case british, american
 
     /// The system of a country; nil for English at large, and for Canada, which takes from both.
-    package init?(tag: String) {
-      switch tag.replacing("-", with: "_") {
-      case "en_US": self = .american
-      case "en_GB", "en_AU", "en_NZ", "en_IE", "en_ZA": self = .british
+    package init?(_ tag: LanguageTag) {
+      guard tag.language == "en" else { return nil }
+      switch tag.region {
+      case "US": self = .american
+      case "GB", "AU", "NZ", "IE", "ZA": self = .british
       default: return nil
       }
     }

@@ -6,7 +6,7 @@ import Synchronization
 /// What is known of a language before any text is read: shared by all workers.
 package struct LanguageData: Sendable {
   /// The tag asked for (“en”, “en_GB”).
-  package let tag: String
+  package let tag: LanguageTag
   package let dictionary: DictionaryFiles
   package let lexicon: Lexicon
   /// English words, for languages without a lexicon: a word of English is no slip in them.
@@ -27,21 +27,21 @@ package struct LanguageData: Sendable {
   ///
   /// - Parameter modelPath: a model to use instead of the built-in one.
   package init(
-    tag: String, environment: [String: String], modelPath: String? = nil
+    tag: LanguageTag, environment: [String: String], modelPath: String? = nil
   ) throws {
     self.tag = tag
     model =
       try modelPath.map { try LanguageModel(path: $0) }
-      ?? Self.builtInModel(String(tag.prefix { $0 != "_" && $0 != "-" }))
+      ?? Self.builtInModel(tag.language)
     dictionary = try DictionaryLocator.system(environment: environment).find(tag)
-    let language = tag.prefix { $0 != "_" && $0 != "-" }
-    lexicon = Self.lexicon(String(language))
+    let language = tag.language
+    lexicon = Self.lexicon(language)
     loanwords = lexicon.isEmpty ? Self.lexicon("en") : Lexicon([])
     suggester = Self.suggester(
-      String(language), dictionary, lexicon, model, isBuiltIn: modelPath == nil)
-    abbreviations = Self.abbreviations(String(language))
+      language, dictionary, lexicon, model, isBuiltIn: modelPath == nil)
+    abbreviations = Self.abbreviations(language)
     terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
-    let packs = try BuiltInPacks.packs(for: String(language))
+    let packs = try BuiltInPacks.packs(for: language)
     vocabulary = packs.vocabulary
     rules = Self.sorted(BuiltInRules.all + packs.rules).filter { $0.description.applies(to: tag) }
   }
@@ -156,9 +156,9 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(
-        files: dictionary, lexicon: lexicon, foldsAccents: tag.hasPrefix("en"),
+        files: dictionary, lexicon: lexicon, foldsAccents: tag.language == "en",
         suggester: suggester, loanwords: loanwords,
-        system: SpellingVariants.System(tag: tag)),
+        system: SpellingVariants.System(tag)),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,
       channel: model.map(NoisyChannel.init))
   }

@@ -104,15 +104,59 @@ import Testing
     #expect(try locator.find("yy").words.hasSuffix("/yy.dic"))
   }
 
-  @Test func aMissingDictionaryNamesItsPackage() {
-    let locator = DictionaryLocator(folders: ["/nowhere"])
-    do {
-      _ = try locator.find("pt_BR")
-      Issue.record("found a dictionary in a folder that does not exist")
-    } catch {
-      #expect(error == .missing(language: "pt_BR", searched: ["/nowhere"]))
-      #expect(error.description.contains("apt-get install hunspell-pt-br"))
+  @Test func aMissingDictionaryIsNamedWithWhatThereIs() throws {
+    let scratch = try Scratch()
+    for name in ["de_BE", "de_DE", "en_GB", "en_US", "fr", "hyph_it_IT"] {
+      if !name.hasPrefix("hyph") { try scratch.write([], to: "\(name).aff") }
+      try scratch.write([], to: "\(name).dic")
     }
+    let folder = scratch.folder.path
+    func message(_ tag: LanguageTag) -> String {
+      do {
+        return try DictionaryLocator(folders: ["/nowhere", folder]).find(tag).words
+      } catch {
+        return error.description
+      }
+    }
+    #expect(
+      message("de-at") == """
+        no Hunspell dictionary for “de_AT” (de_AT.aff and de_AT.dic) in /nowhere, \(folder); \
+        installed are de_BE, de_DE, en_GB, en_US, fr; the nearest is “de_DE”; \
+        install it (apt-get install hunspell-de-at), or name its folder in DICPATH
+        """)
+    #expect(message("en_AU").contains("“en_GB”;"), "the nearest spells alike")
+    #expect(message("en_CA").contains("“en_US”;"))
+    #expect(message("fr_FR").contains("“fr”;"))
+    #expect(message("dr_DE").contains("“de_DE”;"))
+    #expect(message("xx_YY").contains("apt-cache search"), "Debian has no such package")
+    #expect(!message("xx_YY").contains("nearest"))
+    #expect(message("fr").hasSuffix("/fr.dic"))
+    let empty = MissingDictionary(tag: "it", folders: ["/nowhere"], installed: [])
+    #expect(empty.description.contains("none is installed"))
+  }
+
+  @Test(arguments: [
+    ("en", "hunspell-en-us"), ("en_AU", "hunspell-en-au"), ("en_IE", "hunspell-en-us"),
+    ("de_CH", "hunspell-de-ch"), ("pt", "hunspell-pt-pt"), ("pt-BR", "hunspell-pt-br"),
+    ("es_MX", "hunspell-es"), ("el_GR", "hunspell-el"), ("nb_NO", "hunspell-no"),
+    ("et", "myspell-et"), ("xx", nil),
+  ])
+  func theDebianPackageOfALanguage(_ tag: String, _ expected: String?) {
+    let missing = MissingDictionary(tag: LanguageTag(tag), folders: [], installed: [])
+    #expect(missing.package == expected)
+  }
+
+  @Test(arguments: [
+    ("en", "en", nil, "en"), ("en-gb", "en", "GB", "en_GB"), ("PT_br", "pt", "BR", "pt_BR"),
+    ("sr_Latn_RS", "sr", "Latn_RS", "sr_Latn_RS"), ("kmr", "kmr", nil, "kmr"), ("", "", nil, ""),
+  ])
+  func aTagHasALanguageAndPerhapsACountry(
+    _ text: String, _ language: String, _ region: String?, _ name: String
+  ) {
+    let tag = LanguageTag(text)
+    #expect(tag.language == language)
+    #expect(tag.region == region)
+    #expect(tag.description == name)
   }
 }
 

@@ -1,5 +1,6 @@
 import Foundation
 import GalleyFormats
+import GalleyLanguage
 import GalleyProject
 import GalleyRules
 import GalleyText
@@ -11,7 +12,8 @@ package struct TestLinter {
 
   /// - Parameter rule: runs only this one.
   package init(rule: String? = nil, language: String = "en") throws {
-    data = try LanguageData(tag: language, environment: ProcessInfo.processInfo.environment)
+    data = try LanguageData(
+      tag: LanguageTag(language), environment: ProcessInfo.processInfo.environment)
     rules = data.rules.filter { rule == nil || $0.description.id == rule }
   }
 

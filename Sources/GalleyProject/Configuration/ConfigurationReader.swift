@@ -1,7 +1,13 @@
 import GalleyFormats
+import GalleyLanguage
 import GalleyRules
-import Glibc
 import Yams
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Reads configuration files and collects every mistake in them.
 ///

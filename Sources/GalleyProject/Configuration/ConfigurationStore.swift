@@ -1,5 +1,10 @@
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Finds and reads configuration files, each once, and merges what they say about a file.
 struct ConfigurationStore: Sendable {

@@ -108,7 +108,7 @@ struct LinterBuilder: Sendable {
     if let known = languages[tag.value] { return known }
     do {
       let made = try LanguageData(
-        tag: tag.value, environment: options.environment, modelPath: options.modelPath)
+        tag: LanguageTag(tag.value), environment: options.environment, modelPath: options.modelPath)
       languages[tag.value] = made
       return made
     } catch let error as DictionaryError {

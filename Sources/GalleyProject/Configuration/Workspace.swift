@@ -1,8 +1,13 @@
 import GalleyFormats
 import GalleyLanguage
 import GalleyRules
-import Glibc
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A project that is opened for linting: it says what holds for each file and hands out linters.
 ///

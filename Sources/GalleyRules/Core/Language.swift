@@ -3,8 +3,8 @@ import GalleyText
 
 /// What is known of the language of a text. One a worker, as the speller caches.
 package final class Language {
-  /// The tag asked for ("en_US").
-  package let tag: String
+  /// The tag asked for (“en_US”).
+  package let tag: LanguageTag
   package let speller: Speller
   package let vocabulary: Vocabulary
   package let abbreviations: Abbreviations
@@ -19,7 +19,7 @@ package final class Language {
   private static let automataLimit = 16
 
   package init(
-    tag: String, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
+    tag: LanguageTag, speller: Speller, vocabulary: Vocabulary, abbreviations: Abbreviations,
     terms: TermTable? = nil, channel: NoisyChannel? = nil
   ) {
     self.channel = channel

@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 import Synchronization
 
@@ -96,7 +97,7 @@ package struct Linter: Sendable {
 
   /// What is wrong with the directives themselves.
   private func judged(
-    _ document: Document, _ suppressions: Suppressions, language: String
+    _ document: Document, _ suppressions: Suppressions, language: LanguageTag
   ) -> [Diagnostic] {
     let unknown = rules.lazy.compactMap { $0 as? UnknownIgnore }.first
     let unused = rules.lazy.compactMap { $0 as? UnusedIgnore }.first

@@ -1,3 +1,5 @@
+import GalleyLanguage
+
 /// What is to be said of a rule: one value feeds tests, documentation and reports.
 package struct RuleDescription: Sendable {
   /// Permanent, in kebab case, named after what the rule flags.
@@ -41,8 +43,8 @@ package struct RuleDescription: Sendable {
     self.options = options
   }
 
-  /// Whether the rule is made for a language, given as a tag like "en_US".
-  package func applies(to language: String) -> Bool {
-    languages.isEmpty || languages.contains(String(language.prefix { $0 != "_" && $0 != "-" }))
+  /// Whether the rule is made for a language, whatever its country.
+  package func applies(to tag: LanguageTag) -> Bool {
+    languages.isEmpty || languages.contains(tag.language)
   }
 }

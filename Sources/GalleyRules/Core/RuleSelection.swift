@@ -1,3 +1,5 @@
+import GalleyLanguage
+
 /// Which rules run, by id or category.
 package struct RuleSelection: Sendable {
   private let selected: Set<String>

@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 
 /// Names in directives that no rule has.

@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 
 /// Directives that silence nothing.
@@ -34,7 +35,7 @@ package struct UnusedIgnore: Rule {
   /// Appends the directives that silenced nothing of what the other rules found.
   func report(
     _ document: Document, _ suppressions: Suppressions, _ catalogue: RuleCatalogue,
-    language: String, into diagnostics: inout [Diagnostic]
+    language: LanguageTag, into diagnostics: inout [Diagnostic]
   ) {
     let names = Set(catalogue.names)
     for (index, directive) in document.directives.enumerated()
@@ -67,7 +68,7 @@ package struct UnusedIgnore: Rule {
 
   private func append(
     _ names: [String], _ range: TextRange, _ message: String, _ fix: Fix?,
-    _ catalogue: RuleCatalogue, _ language: String, _ diagnostics: inout [Diagnostic]
+    _ catalogue: RuleCatalogue, _ language: LanguageTag, _ diagnostics: inout [Diagnostic]
   ) {
     let idle = names.filter { !catalogue.runs($0, language: language) }
     let hint =

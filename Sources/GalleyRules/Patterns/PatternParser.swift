@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 
 /// Reads patterns.

@@ -25,7 +25,7 @@ package struct SpaceBeforePunctuation: Rule {
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let document = context.document
-    let isFrench = context.language.tag.hasPrefix("fr")
+    let isFrench = context.language.tag.language == "fr"
     for block in document.blocks where block.tokens.count > 1 {
       for index in block.tokens.dropFirst() where isSpaced(index, in: block, document) {
         let token = document.tokens[index]

@@ -165,9 +165,7 @@ package struct ForeignPassages: Sendable {
     /// Whether a stretch is recognised as the language that is expected.
     func isExpected(_ tokens: Range<Int>) -> Bool { recognize(tokens)?.code == expected }
 
-    private var expected: String {
-      String(context.language.tag.prefix { $0 != "_" && $0 != "-" })
-    }
+    private var expected: String { context.language.tag.language }
 
     private func recognize(_ tokens: Range<Int>) -> LanguageRecognizer.Recognized? {
       var text: [UInt8] = []

@@ -71,7 +71,7 @@ extension Misspelling {
   /// it, and no other capitalised word beside it.
   private func isNoun(_ place: UnknownWords.Place, _ context: LintContext) -> Bool {
     let document = context.document
-    guard context.language.tag.hasPrefix("de"), place.token > 0,
+    guard context.language.tag.language == "de", place.token > 0,
       document.tokens[place.token].flags.isDisjoint(with: .allCaps | .mixedCase | .sentenceStart)
     else { return false }
     let previous = place.token - 1

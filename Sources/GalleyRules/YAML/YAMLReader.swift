@@ -1,3 +1,4 @@
+import GalleyLanguage
 import Yams
 
 /// Reads the nodes of a YAML file and says where what is wrong.
