@@ -1,7 +1,12 @@
 import ArgumentParser
 import GalleyProject
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley baseline`.
 struct BaselineCommand: AsyncParsableCommand {

@@ -1,6 +1,11 @@
 import ArgumentParser
 import GalleyProject
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Which of the findings count.
 struct FilterOptions: ParsableArguments {

@@ -2,7 +2,12 @@ import ArgumentParser
 import GalleyProject
 import GalleyReports
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley fix`.
 struct Fix: AsyncParsableCommand {

@@ -1,7 +1,12 @@
 import GalleyProject
 import GalleyReports
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Asks a person about a finding, on the terminal or through pipes.
 struct FixPrompt: Sendable {

@@ -1,7 +1,7 @@
 import ArgumentParser
+import Foundation
 import GalleyProject
 import GalleyReports
-import Glibc
 
 /// The command line.
 @main
@@ -32,14 +32,14 @@ struct Galley: AsyncParsableCommand {
         try command.run()
       }
     } catch let status as ExitStatus {
-      Glibc.exit(status.rawValue)
+      Foundation.exit(status.rawValue)
     } catch {
       // Argument parser's own status for bad usage is 64.
       let isHelp = exitCode(for: error) == .success
       let sink = ByteSink(descriptor: isHelp ? STDOUT_FILENO : STDERR_FILENO)
       sink.write(fullMessage(for: error) + "\n")
       sink.flush()
-      Glibc.exit(isHelp ? 0 : ExitStatus.unusable.rawValue)
+      Foundation.exit(isHelp ? 0 : ExitStatus.unusable.rawValue)
     }
   }
 }

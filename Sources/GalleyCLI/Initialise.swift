@@ -1,7 +1,12 @@
 import ArgumentParser
 import GalleyProject
 import GalleyReports
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley init`.
 struct Initialise: ParsableCommand {

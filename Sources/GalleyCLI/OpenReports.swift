@@ -1,7 +1,12 @@
 import GalleyProject
 import GalleyReports
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The reports of a run, all fed with the same results.
 final class OpenReports {

@@ -3,7 +3,12 @@ import Foundation
 import GalleyProject
 import GalleyReports
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What the program asks of its surroundings.
 enum Terminal {

@@ -3,7 +3,12 @@ import Foundation
 import GalleyLanguage
 import GalleyProject
 import GalleyTraining
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley train`.
 struct Train: ParsableCommand {

@@ -3,7 +3,12 @@ import GalleyFormats
 import GalleyLanguage
 import GalleyProject
 import GalleyReports
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// `galley words`.
 struct Words: ParsableCommand {

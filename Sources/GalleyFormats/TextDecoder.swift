@@ -1,5 +1,10 @@
 import GalleyText
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Turns the bytes of a file into a source text.
 ///

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Turns UTF-8 into the bytes of another encoding.
 package struct TextEncoder: Sendable {

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Slips and corrections by a dictionary alone: for languages of which no frequencies are known.
 ///

@@ -1,7 +1,12 @@
 import CHunspell
 import GalleyText
-import Glibc
 import Synchronization
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A Hunspell dictionary, loaded.
 ///

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// How probable a string of letters is as a word of a language, whatever its alphabet: a trigram model of
 /// letters, interpolated with bigrams and single letters (Jelinek & Mercer 1980).

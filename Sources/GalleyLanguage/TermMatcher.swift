@@ -1,5 +1,10 @@
 import GalleyText
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Finds phrases that say an established term in other words.
 ///

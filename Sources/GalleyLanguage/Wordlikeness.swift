@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// How much a string looks like an English word: a trigram model of letters over the lexicon.
 ///

@@ -1,5 +1,10 @@
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A rule pack of a user's own.
 package struct UserPack: Sendable {

@@ -1,6 +1,11 @@
 import GalleyLanguage
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The words that hold for files: of the project's list, found upwards from each file, of the configuration, and
 /// of the person's own list.

@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// Where a report goes: buffered bytes of a file descriptor.
 package final class ByteSink {
@@ -30,7 +30,7 @@ package final class ByteSink {
     var start = 0
     while start < buffer.count, !isClosed {
       let written = buffer.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+        Foundation.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
       }
       if written < 0 {
         if errno == EINTR { continue }

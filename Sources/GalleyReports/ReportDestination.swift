@@ -1,5 +1,10 @@
 import GalleyProject
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A report that goes to standard output or into a file.
 ///

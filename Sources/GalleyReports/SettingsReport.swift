@@ -1,6 +1,11 @@
 import GalleyProject
 import GalleyRules
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What applies to a file, for people: a line a value, with the place that it was set at.
 package struct SettingsReport {

@@ -1,7 +1,12 @@
 import Foundation
-import Glibc
 import Support
 import Testing
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A program that is killed at any moment leaves the old file or the new one.
 @Suite struct FixKillTests {

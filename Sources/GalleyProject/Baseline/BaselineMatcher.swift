@@ -1,6 +1,11 @@
 import GalleyRules
 import GalleyText
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Tells which findings of some texts a baseline knows, each of its lines used once.
 package struct BaselineMatcher {

@@ -1,6 +1,11 @@
 import GalleyRules
 import GalleyText
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The lines that a change added or altered, by file: only what is found there counts.
 package struct ChangedLines: Sendable {

@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// Walks a folder in the order of the bytes of names. Hidden files and folders that links lead to once more
 /// are passed over, so that circles end.
@@ -20,7 +24,7 @@ struct FolderWalk {
     var node: UInt
 
     init(_ status: stat) {
-      device = UInt(status.st_dev)
+      device = UInt(truncatingIfNeeded: status.st_dev)
       node = UInt(status.st_ino)
     }
   }

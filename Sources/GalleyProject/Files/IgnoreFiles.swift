@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The `.gitignore` and `.galleyignore` files that are about a folder, each read once (gitignore(5)).
 ///

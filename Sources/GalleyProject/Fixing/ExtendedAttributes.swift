@@ -1,5 +1,10 @@
 import CAttributes
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// What a file carries beside its content, mode and owner: attributes that people and programs gave it, and
 /// access control lists, which Linux keeps among them (xattr(7), acl(5)).
@@ -15,10 +20,10 @@ struct ExtendedAttributes {
 
   /// Reads those of a file; none where the file system has none or they cannot be read.
   init(_ path: String) {
-    let names = Self.bytes { listxattr(path, $0, $1) } ?? []
+    let names = Self.bytes { attribute_names(path, $0, $1) } ?? []
     for name in names.split(separator: 0) {
       let name = String(decoding: name, as: UTF8.self)
-      values[name] = Self.bytes { getxattr(path, name, $0, $1) }
+      values[name] = Self.bytes { attribute_value(path, name, $0, $1) }
     }
   }
 
@@ -29,9 +34,9 @@ struct ExtendedAttributes {
   /// - Throws: ``Failure`` for what is the user's.
   func copy(to descriptor: Int32) throws(Failure) {
     // It may have inherited one from its folder.
-    if values[Self.accessRules] == nil { fremovexattr(descriptor, Self.accessRules) }
+    if values[Self.accessRules] == nil { remove_attribute(descriptor, Self.accessRules) }
     for (name, value) in values.sorted(by: { $0.key < $1.key }) {
-      guard fsetxattr(descriptor, name, value, value.count, 0) != 0 else { continue }
+      guard set_attribute(descriptor, name, value, value.count) != 0 else { continue }
       let code = errno
       if name.hasPrefix("user.") || name == Self.accessRules {
         throw Failure(name: name, code: code)

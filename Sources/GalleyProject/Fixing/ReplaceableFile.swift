@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A file that was read and may be replaced by new content, whole or not at all.
 ///
@@ -25,7 +29,7 @@ package struct ReplaceableFile: Sendable {
     init?(_ path: String) {
       var status = stat()
       guard lstat(path, &status) == 0 else { return nil }
-      device = UInt(status.st_dev)
+      device = UInt(truncatingIfNeeded: status.st_dev)
       node = UInt(status.st_ino)
       mode = status.st_mode
       owner = status.st_uid

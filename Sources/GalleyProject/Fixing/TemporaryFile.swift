@@ -1,4 +1,4 @@
-import Glibc
+import Foundation
 
 /// A new file beside another one, which is removed again unless it is kept.
 ///
@@ -50,7 +50,7 @@ final class TemporaryFile {
     var start = 0
     while start < bytes.count {
       let written = bytes.withUnsafeBytes {
-        Glibc.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
+        Foundation.write(descriptor, $0.baseAddress?.advanced(by: start), $0.count - start)
       }
       if written < 0, errno == EINTR { continue }
       guard written > 0 else { throw failure() }

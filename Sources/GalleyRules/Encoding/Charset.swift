@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// A single-byte character set, as text was wrongly decoded by it.
 struct Charset: Sendable {

@@ -1,6 +1,11 @@
 import GalleyLanguage
 import GalleyText
-import Glibc
+
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// An established term in the words of a thesaurus.
 package struct TorturedPhrase: Rule {
