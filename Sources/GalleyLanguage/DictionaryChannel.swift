@@ -67,9 +67,17 @@ final class DictionaryChannel {
       if score > best?.score ?? -.infinity { best = (neighbour, score) }
     }
     guard let best, best.neighbour.index > 0 || best.neighbour.slip == .swap,
-      !mayBeForm(written, of: best.neighbour)
+      !mayBeForm(written, of: best.neighbour),
+      !best.neighbour.isCompound || !mayBeCompound(word.lowercased(), occurrences)
     else { return nil }
-    return (best.neighbour.word, Double(log10(sum) - letters.logProbability(of: written)))
+    let odds = log10(sum) - letters.logProbability(of: written)
+    return (best.neighbour.word, Double(odds + Self.bonus(of: best.neighbour.slip)))
+  }
+
+  /// What the kind of a slip adds to log₁₀ of the odds: words that dictionaries lack are forms and neighbours of known
+  /// ones by letters changed or added, hardly ever by a swap or a doubling.
+  private static func bonus(of slip: Candidate.Slip) -> Float {
+    slip == .swap || slip == .double ? 1 : 0
   }
 
   /// Log₁₀ of the probability that a word of so many letters is written with this slip: the place, the kind and, where
@@ -95,6 +103,25 @@ final class DictionaryChannel {
     return (max(2, shared - 2)...shared).contains { start in
       let ending = String(String.UnicodeScalarView(word[start...]))
       return ending.isEmpty || endings.contains(ending)
+    }
+  }
+
+  /// Whether a word may itself be put together of two (“Kernelfehler”): the second one known, the first one known or used
+  /// in the article, perhaps with an “s” between them. Then it is as good as another compound that is near.
+  private func mayBeCompound(_ word: String, _ occurrences: (String) -> Int) -> Bool {
+    let letters = Array(word)
+    let shortest = 4
+    guard dictionary.compounds, letters.count >= 2 * shortest else { return false }
+    func isWord(_ part: ArraySlice<Character>) -> Bool {
+      let form = String(part)
+      return dictionary.contains(form)
+        || dictionary.contains(form.prefix(1).uppercased() + form.dropFirst())
+    }
+    return (shortest...letters.count - shortest).contains { split in
+      let (first, second) = (letters[..<split], letters[split...])
+      guard isWord(second) else { return false }
+      return isWord(first) || occurrences(String(first)) > 0
+        || first.last == "s" && first.count > shortest && isWord(first.dropLast())
     }
   }
 

@@ -84,6 +84,24 @@ package struct DictionaryLocator: Sendable {
     throw .missing(MissingDictionary(tag: tag, folders: folders, installed: installed))
   }
 
+  /// The dictionaries of the other countries of a language that was asked for without one (“pt”); none for a tag with a
+  /// country. One that several countries share counts once.
+  package func others(of tag: LanguageTag, than main: DictionaryFiles) -> [DictionaryFiles] {
+    guard tag.region == nil else { return [] }
+    var seen: Set = [Self.actualPath(main.words)]
+    return folders.flatMap { folder in
+      names(in: folder).filter { LanguageTag($0).language == tag.language }
+        .compactMap { files($0, in: folder) }
+    }.filter { seen.insert(Self.actualPath($0.words)).inserted }
+  }
+
+  /// A path without symbolic links.
+  private static func actualPath(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
   /// Tags of all dictionaries that the folders hold, in the order of the alphabet.
   package var installed: [LanguageTag] {
     Set(folders.flatMap(names).map { LanguageTag($0) }).sorted { $0.description < $1.description }

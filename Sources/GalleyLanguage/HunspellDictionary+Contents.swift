@@ -40,7 +40,8 @@ extension HunspellDictionary {
     } else {
       count = Hunspell_analyze(handle, &list, word)
     }
-    guard count > 0, let strings = list else { return false }
+    // Of compounds that it puts together by rule, Hunspell tells no parts.
+    guard count > 0, let strings = list else { return true }
     defer { Hunspell_free_list(handle, &list, count) }
     // Each part of a compound is named as “pa:”, in plain ASCII.
     return (0..<Int(count)).allSatisfy { index in

@@ -79,6 +79,11 @@ package final class HunspellDictionary {
       .unicodeScalars.filter { $0.properties.isAlphabetic && seen.insert($0).inserted }
   }()
 
+  /// Whether the language puts words together, by its affix file.
+  lazy var compounds = affixLines.contains {
+    $0.hasPrefix("COMPOUNDBEGIN ") || $0.hasPrefix("COMPOUNDFLAG ")
+  }
+
   /// The lines of the affix file; none where it cannot be read any more.
   lazy var affixLines: [Substring] =
     text(of: files.affixes)?.split(whereSeparator: \.isNewline) ?? []

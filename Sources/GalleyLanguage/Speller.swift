@@ -6,6 +6,8 @@ import GalleyText
 /// The lexicon answers first; Hunspell is loaded at the first word that the lexicon lacks.
 package final class Speller {
   private let files: DictionaryFiles
+  /// Dictionaries of other countries, whose words are as good.
+  private let others: [DictionaryFiles]
   private let lexicon: Lexicon
   /// Whether an accented word is known where it is known without its accents, as in English (“café”).
   private let foldsAccents: Bool
@@ -53,13 +55,15 @@ package final class Speller {
   private static let cacheLimit = 200_000
 
   package init(
-    files: DictionaryFiles, lexicon: Lexicon, foldsAccents: Bool = false,
+    files: DictionaryFiles, others: [DictionaryFiles] = [], lexicon: Lexicon,
+    foldsAccents: Bool = false,
     suggester: Suggester? = nil, loanwords: Lexicon = Lexicon([]),
     system: SpellingVariants.System? = nil
   ) {
     self.system = system
     self.loanwords = loanwords
     self.files = files
+    self.others = others
     self.suggester = suggester
     self.foldsAccents = foldsAccents
     self.lexicon = lexicon
@@ -100,7 +104,7 @@ package final class Speller {
       default: result.unicodeScalars.append(scalar)
       }
     }
-    return result.composed
+    return result.composed.unstressed
   }
 
   /// “Harbour”: a small word of the lexicon with a capital. (Hunspell accepts its own words so.)
@@ -298,23 +302,47 @@ package final class Speller {
   }
 
   private func inDictionary(_ word: String) -> Bool {
-    loaded?.contains(word) ?? true
+    guard let loaded else { return true }
+    return loaded.contains(word) || otherDictionaries.contains { $0.contains(word) }
   }
+
+  /// The dictionaries of other countries, loaded at the first word that the main one lacks.
+  private lazy var otherDictionaries = others.compactMap(load)
 
   /// The dictionary, loaded at the first word that needs it.
   private var loaded: HunspellDictionary? {
-    if dictionary == nil, failure == nil {
-      do {
-        dictionary = try HunspellDictionary(files)
-      } catch {
-        failure = error
-      }
-    }
+    if dictionary == nil, failure == nil { dictionary = load(files) }
     return dictionary
+  }
+
+  private func load(_ files: DictionaryFiles) -> HunspellDictionary? {
+    do {
+      return try HunspellDictionary(files)
+    } catch {
+      failure = error
+      return nil
+    }
   }
 }
 
 extension String {
+  /// Cyrillic without the marks of stress, which textbooks put and dictionaries lack.
+  fileprivate var unstressed: String {
+    guard unicodeScalars.contains(where: { $0.value == 0x301 || $0.value == 0x300 }) else {
+      return self
+    }
+    var result = String.UnicodeScalarView()
+    for scalar in unicodeScalars {
+      if scalar.value == 0x301 || scalar.value == 0x300, let base = result.last,
+        (0x400...0x4FF).contains(base.value)
+      {
+        continue
+      }
+      result.append(scalar)
+    }
+    return String(result)
+  }
+
   /// Letters and combining marks composed; Swift compares by canonical equivalence, dictionaries do
   /// not. Only the marks of European languages are composed, as only those occur in dictionaries.
   fileprivate var composed: String {
@@ -333,7 +361,7 @@ extension String {
   }
 }
 
-/// Canonical compositions of Latin letters, derived from Unicode's own data by the standard library's
+/// Canonical compositions of Latin, Greek and Cyrillic letters, derived from Unicode's own data by the standard library's
 /// canonical equivalence of strings.
 private enum Composition {
   struct Pair: Hashable {
@@ -342,9 +370,14 @@ private enum Composition {
   }
 
   /// The plain letter of each composed one.
+  ///
+  /// The short “й” is a letter of its own.
   static let bases: [Unicode.Scalar: Unicode.Scalar] = table.reduce(into: [:]) {
-    $0[$1.value] = $1.key.base
+    if $1.key.base.value < 0x400 || $1.key.mark != "\u{306}" { $0[$1.value] = $1.key.base }
   }
+
+  private static let letters =
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ" + "αεηιουωϊϋΑΕΗΙΟΥΩ" + "еиугкіЕИУГКІ"
 
   static let table: [Pair: Unicode.Scalar] = {
     let marks: [Unicode.Scalar] = [
@@ -352,11 +385,11 @@ private enum Composition {
       "\u{30A}", "\u{30B}", "\u{30C}", "\u{323}", "\u{327}", "\u{328}",
     ]
     var wholes: [String: Unicode.Scalar] = [:]
-    for value in 0xC0...0x24F as ClosedRange<UInt32> {
-      if let scalar = Unicode.Scalar(value) { wholes[String(scalar)] = scalar }
+    for range in [0xC0...0x24F, 0x386...0x45F] as [ClosedRange<UInt32>] {
+      for scalar in range.compactMap(Unicode.Scalar.init) { wholes[String(scalar)] = scalar }
     }
     var table: [Pair: Unicode.Scalar] = [:]
-    for letter in "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ".unicodeScalars {
+    for letter in Self.letters.unicodeScalars {
       for mark in marks {
         var pair = String.UnicodeScalarView()
         pair.append(letter)

@@ -8,6 +8,8 @@ package struct LanguageData: Sendable {
   /// The tag asked for (“en”, “en_GB”).
   package let tag: LanguageTag
   package let dictionary: DictionaryFiles
+  /// Dictionaries of other countries whose words are as good, where the tag names none.
+  private let otherDictionaries: [DictionaryFiles]
   package let lexicon: Lexicon
   /// English words, for languages without a lexicon: a word of English is no slip in them.
   private let loanwords: Lexicon
@@ -33,7 +35,10 @@ package struct LanguageData: Sendable {
     model =
       try modelPath.map { try LanguageModel(path: $0) }
       ?? Self.builtInModel(tag.language)
-    dictionary = try DictionaryLocator.system(environment: environment).find(tag)
+    let locator = DictionaryLocator.system(environment: environment)
+    dictionary = try locator.find(tag)
+    // The lexicon of English has the words of all countries.
+    otherDictionaries = tag.language == "en" ? [] : locator.others(of: tag, than: dictionary)
     let language = tag.language
     lexicon = Self.lexicon(language)
     loanwords = lexicon.isEmpty ? Self.lexicon("en") : Lexicon([])
@@ -156,7 +161,8 @@ package struct LanguageData: Sendable {
     Language(
       tag: tag,
       speller: Speller(
-        files: dictionary, lexicon: lexicon, foldsAccents: tag.language == "en",
+        files: dictionary, others: otherDictionaries, lexicon: lexicon,
+        foldsAccents: tag.language == "en",
         suggester: suggester, loanwords: loanwords,
         system: SpellingVariants.System(tag)),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,

@@ -107,6 +107,19 @@ package struct Document: Sendable {
     return Unicode.Scalar(value)
   }
 
+  /// Whether a token is the question mark of Greek: its own one, or a semicolon right behind a Greek letter. The
+  /// semicolon of Greek is a raised dot.
+  package func isGreekQuestionMark(_ index: Int) -> Bool {
+    switch mark(index) {
+    case "\u{37E}": return true
+    case ";":
+      guard index > 0, tokens[index - 1].kind == .word else { return false }
+      let last = text(index - 1).unicodeScalars.last?.value ?? 0
+      return (0x370...0x3FF).contains(last) || (0x1F00...0x1FFF).contains(last)
+    default: return false
+    }
+  }
+
   /// Whether a token follows the one before it in the same block without white space between.
   package func isGlued(_ index: Int) -> Bool {
     !tokens[index].flags.contains(.spaceBefore)

@@ -112,7 +112,7 @@ package struct SentenceSplitter: Sendable {
     guard document.tokens[index].kind == .punctuation else { return false }
     switch document.mark(index) {
     case ".", "!", "?", "…", "。", "！", "？": return true
-    default: return false
+    default: return document.isGreekQuestionMark(index)
     }
   }
 

@@ -53,7 +53,8 @@ import Testing
   @Test(arguments: [
     ("don’t", "don't"), ("ﬁnd", "find"), ("soft\u{AD}hyphen", "softhyphen"),
     ("nai\u{308}ve", "naïve"),
-    ("co‑op", "co-op"), ("plain", "plain"),
+    ("co‑op", "co-op"), ("plain", "plain"), ("бо́льшим", "большим"), ("и\u{306}од", "йод"),
+    ("καλημε\u{301}ρα", "καλημέρα"),
   ])
   func wordsAreNormalised(_ word: String, _ expected: String) {
     #expect(Array(Speller.normalized(word).unicodeScalars) == Array(expected.unicodeScalars))
@@ -102,6 +103,28 @@ import Testing
     #expect(try locator.find("xx-BB").words.hasSuffix("/xx_BB.dic"))
     #expect(try locator.find("xx").words.hasSuffix("/xx_AA.dic"), "any country will do")
     #expect(try locator.find("yy").words.hasSuffix("/yy.dic"))
+  }
+
+  @Test func aBareLanguageTakesTheWordsOfAllCountries() throws {
+    let scratch = try Scratch()
+    for (name, word) in [("xx_XX", "one"), ("xx_AA", "two"), ("yy_YY", "three")] {
+      try scratch.write("SET UTF-8\n".utf8, to: "\(name).aff")
+      try scratch.write("1\n\(word)\n".utf8, to: "\(name).dic")
+    }
+    let folder = scratch.folder
+    for ending in ["aff", "dic"] {
+      try FileManager.default.createSymbolicLink(
+        at: folder.appendingPathComponent("xx_BB.\(ending)"),
+        withDestinationURL: folder.appendingPathComponent("xx_AA.\(ending)"))
+    }
+    let locator = DictionaryLocator(folders: [folder.path])
+    let main = try locator.find("xx")
+    let others = locator.others(of: "xx", than: main)
+    #expect(others.map(\.words) == [folder.path + "/xx_AA.dic"], "each file once")
+    #expect(locator.others(of: "xx_XX", than: main).isEmpty)
+    let speller = Speller(files: main, others: others, lexicon: Lexicon([]))
+    #expect(speller.knows("one") && speller.knows("two"))
+    #expect(!speller.knows("three"))
   }
 
   @Test func aMissingDictionaryIsNamedWithWhatThereIs() throws {

@@ -30,7 +30,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["de", "fr", "es", "ru"])
+  @Test(arguments: ["de", "fr", "es", "ru", "it", "nl", "pt", "el"])
   func everyDamageIsFoundAndNothingElse(_ language: String) throws {
     let article = try Article(language)
     let linter = try TestLinter(language: language)
@@ -54,6 +54,19 @@ import Testing
     ("fr", "Nous nous sommes levés : « Qui est là ? » Vous vous trompez ; c’est l’heure !"),
     ("es", "¿Quién es? «Nadie», dijo el Sr. Pérez. Era muy muy tarde, y se para para mirar."),
     ("ru", "Пришёл А. С. Пушкин. «Кто там?» — спросил он. Это было давно, в 1820 г. в Москве."),
+    ("ru", "Группа «В» пишет свободное «ПО» и конфигурацию Exim’а для бо́льшего числа дисков."),
+    ("it", "Lo disse il sig. Rossi (es. ieri): «Piano piano ci arriveremo». L’ho visto in p. 5."),
+    ("nl", "’s Avonds kwam dhr. van den Berg aan aan de kade. Hij zei: ‘Dat is van mij.’"),
+    ("pt", "O fenômeno, ou fenómeno, é perceptível. O Sr. da Silva veio muito, muito tarde."),
+    (
+      "el",
+      "Ποιος είναι; «Κανείς», είπε ο κ. Παπαδάκης, π.χ. χθες. Ήταν αργά· τον είδε ο γιος του του Γιώργου."
+    ),
+    (
+      "de",
+      "Ein Kernel stürzt ab. Der Kernelfehler lag an Kernelobjekten; man drückt Strg+], dann geht es."
+    ),
+    ("es", "Hay que relajarlas antes de comprenderlo; enseñándoselo poco a poco, se aprende."),
   ])
   func whatIsRightThereIsNoDamage(_ language: String, _ text: String) throws {
     #expect(try TestLinter(language: language).lint(text).flagged().isEmpty)
@@ -62,6 +75,8 @@ import Testing
   @Test(arguments: [
     ("de", "Regeirung", "Regierung"), ("fr", "gouvernemnt", "gouvernement"),
     ("es", "gobireno", "gobierno"), ("ru", "правтельство", "правительство"),
+    ("it", "goveron", "governo"), ("nl", "regerring", "regering"), ("pt", "govreno", "governo"),
+    ("el", "κυβέρηση", "κυβέρνηση"),
   ])
   func suggestionsNeedNoLexicon(_ language: String, _ word: String, _ expected: String) throws {
     let speller = try TestLinter(language: language).data.makeLanguage().speller

@@ -202,7 +202,7 @@ private struct BlockScan {
     if let match = open.lastIndex(where: { $0.kind == .bracket && $0.mark == partner }) {
       pairs.append((.bracket, MarkPairs.Pair(open: open[match].token, close: token)))
       open.remove(at: match)
-    } else if !isListMarker(token) {
+    } else if !isListMarker(token), !isKey(token) {
       unopened.append((.bracket, token))
     }
   }
@@ -331,6 +331,12 @@ private struct BlockScan {
     case "-": return token > 1 && [":", ";"].contains(document.mark(token - 2))
     default: return false
     }
+  }
+
+  /// “Ctrl+]”: the bracket is a key.
+  private func isKey(_ token: Int) -> Bool {
+    token > document.blocks[block].tokens.lowerBound && document.isGlued(token)
+      && document.isMark(token - 1, "+")
   }
 
   /// “a)”, “1)”, “iv)” at the start of an item.

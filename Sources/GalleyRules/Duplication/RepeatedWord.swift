@@ -17,7 +17,7 @@ package struct RepeatedWord: Rule {
       Doublings that are English are left alone (“that that”, “had had”, “very very”, “no no”), so are \
       names (“Duran Duran”), and those that can be right but seldom are (“came in in 2010”) are notes.
       """,
-    languages: ["en", "de", "fr", "es", "ru"],
+    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el"],
     overrides: ["doubled-conjunction"],
     examples: [
       Example("The chance of ⟦the the⟧ plan is small.", fixed: "The chance of the plan is small."),

@@ -42,9 +42,9 @@ package struct MixedScript: Rule {
           alike = -100
         }
       }
-      guard latin > 0, alike > 0, latin + alike >= 3, !token.flags.contains(.hyphen) else {
-        continue
-      }
+      guard latin > 0, alike > 0, latin + alike >= 3, !token.flags.contains(.hyphen),
+        !joinsScripts(text)
+      else { continue }
       let fixed = String(restored)
       diagnostics.append(
         Diagnostic(
@@ -52,6 +52,16 @@ package struct MixedScript: Rule {
           severity: token.flags.contains(.allCaps) ? .note : .warning, confidence: 0.95,
           fixes: [Fix("Write it in Latin letters", .likely, token.range, fixed)]))
     }
+  }
+
+  /// “Exim’а”: a Latin word with an ending of another alphabet behind an apostrophe.
+  private func joinsScripts(_ word: String) -> Bool {
+    let parts = word.split { $0 == "'" || $0 == "’" }
+    return parts.count > 1
+      && parts.allSatisfy { part in
+        let latin = part.unicodeScalars.count { $0.value < 0x250 }
+        return latin == 0 || latin == part.unicodeScalars.count
+      }
   }
 
   /// Letters that look like Latin ones (Unicode Technical Standard 39, confusables).

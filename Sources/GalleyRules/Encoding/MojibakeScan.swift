@@ -20,9 +20,14 @@ struct MojibakeScan {
   private var proven: Set<String> = []
   /// The sets to try, the likeliest first.
   private var charsets = Charset.all
+  /// Whether there are words in Cyrillic: what was misread as such has no three small letters in a row.
+  private let isCyrillic: Bool
 
   init(scalars: [Unicode.Scalar], proven: Set<String> = []) {
     self.scalars = scalars
+    isCyrillic = scalars.indices.dropLast(2).contains { index in
+      scalars[index..<index + 3].allSatisfy { (0x430...0x44F).contains($0.value) }
+    }
     self.proven = proven
   }
 
@@ -278,8 +283,15 @@ struct MojibakeScan {
     }
   }
 
+  /// Whether a word of one letter may stand beside a character; what stands in quotation marks is spoken of.
+  private static func bordersWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isWhitespace || ["'", "’", ",", "."].contains(scalar)
+  }
+
   /// Whether a single restored character fits its surroundings.
   private func fits(_ scalar: Unicode.Scalar, _ range: Range<Int>, _ charset: Charset) -> Bool {
+    // «ПО», «В»: a capital before a closing mark.
+    if isCyrillic, charset.name == "CP1251", range.count == 2 { return false }
     let before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : " "
     // “Ã O”: what stands behind the space that “Ã” left.
     let end = range.count == 1 ? range.upperBound + 1 : range.upperBound
@@ -300,7 +312,11 @@ struct MojibakeScan {
     }
     // A letter belongs to a word, and is small in one of small letters.
     let isInWord = before.properties.isAlphabetic || after.properties.isAlphabetic
-    guard isInWord else { return false }
+    // “Ã¨” alone was “è”: a word in Italian, as others are in French, Spanish and Portuguese.
+    guard isInWord else {
+      return [before, after].allSatisfy(Self.bordersWord) && original != " "
+        && scalars[range.lowerBound] == "Ã" && "àèéóÀÈÉÓ".unicodeScalars.contains(scalar)
+    }
     if charset.name == "CP437", !before.properties.isAlphabetic { return false }
     if scalar.properties.isLowercase, before.properties.isUppercase,
       after.properties.isUppercase

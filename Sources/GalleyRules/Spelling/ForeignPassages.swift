@@ -141,6 +141,11 @@ package struct ForeignPassages: Sendable {
     /// Whether hardly any of the words are among the commonest.
     func isStrange(_ tokens: Range<Int>) -> Bool {
       let words = tokens.filter { document.tokens[$0].kind == .word }
+      // Of kindred languages (Dutch, Afrikaans) the detector takes one for the other: without frequencies a good part of
+      // the words must be unknown.
+      guard context.language.speller.hasFrequencies else {
+        return words.count { unknown[$0] == false } * 3 >= words.count
+      }
       return words.count { frequency($0) >= 66 } * 8 <= words.count
     }
 

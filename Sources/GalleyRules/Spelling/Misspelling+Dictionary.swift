@@ -29,6 +29,7 @@ extension Misspelling {
       let least = place.kind == .word ? Self.slipOdds.small : Self.slipOdds.capitalised
       let slip =
         isOnce && isCandidate && !place.isPart
+          && !hasPronouns(word, context)
         ? speller.slip(behind: word, occurrences: occurrences, length: length) : nil
       let isSlip = slip.map { $0.odds >= least } ?? false
       guard isSlip || place.kind != .name else { continue }
@@ -65,6 +66,32 @@ extension Misspelling {
   /// What forms of a word have in common: several of them are one word that dictionaries lack.
   private func stem(of word: String) -> String {
     String(word.prefix(max(5, word.count - 3)))
+  }
+
+  /// Whether a word of Spanish is a known verb with pronouns behind it, of which dictionaries have only some
+  /// (“comprenderlo”, “relajándolas”).
+  private func hasPronouns(_ word: String, _ context: LintContext) -> Bool {
+    guard context.language.tag.language == "es" else { return false }
+    let speller = context.language.speller
+    let lower = word.lowercased()
+    let pronouns = ["me", "te", "se", "lo", "la", "le", "los", "las", "les", "nos", "os"]
+    // The accent is the pronouns’: “relajando”, “relajándolas”.
+    let accents: [Character: Character] = ["á": "a", "é": "e", "í": "i"]
+    func isVerb(_ stem: String, _ depth: Int) -> Bool {
+      let plain = String(stem.map { accents[$0] ?? $0 })
+      if ["ar", "er", "ir", "ando", "iendo", "yendo"].contains(where: plain.hasSuffix),
+        speller.knows(plain)
+      {
+        return true
+      }
+      return depth > 0
+        && pronouns.contains {
+          stem.hasSuffix($0) && isVerb(String(stem.dropLast($0.count)), depth - 1)
+        }
+    }
+    return pronouns.contains {
+      lower.hasSuffix($0) && isVerb(String(lower.dropLast($0.count)), 1)
+    }
   }
 
   /// Whether a capitalised word of German is a noun rather than a name: an article or an adjective stands before

@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 
 /// A sentence that begins in lower case after a full stop.
@@ -76,12 +77,27 @@ package struct BrokenSentence: Rule {
         return false
       }
     case .number, .currency, .time, .date, .ordinal:
-      // “1. first”: an item of a list.
-      guard !previous.flags.contains(.sentenceStart) else { return false }
+      // “1. first”, “Figure 2.1. the network”: an item of a list, a caption.
+      let start = document.blocks[document.block(ofToken: word)].tokens.lowerBound
+      guard !previous.flags.contains(.sentenceStart),
+        word - 2 != start + 1 || document.tokens[start].kind != .word
+      else { return false }
     default:
       return false
     }
-    return !context.isMember(word, of: context.wordClass("small-start"))
+    return !context.isMember(word, of: context.wordClass("small-start")) && !isName(word, context)
+  }
+
+  /// Whether a small word is the name of a program or the like, as far as a dictionary alone can tell: no word, or a
+  /// letter that is none of the language's.
+  private func isName(_ word: Int, _ context: LintContext) -> Bool {
+    guard !context.language.speller.hasFrequencies else { return false }
+    if context.document.isSingleLetter(word) {
+      return !["determiner", "preposition", "conjunction"].contains {
+        context.isMember(word, of: context.wordClass($0))
+      }
+    }
+    return !context.language.speller.knows(Speller.normalized(context.document.text(word)))
   }
 
   private func fixes(stop: TextRange, word: Int, _ context: LintContext) -> [Fix] {

@@ -38,6 +38,7 @@ package struct DanglingComma: Rule {
       let block = document.blocks[index]
       guard block.isProse, let last = block.tokens.last,
         [",", ";"].contains(document.mark(last)), document.isGlued(last),
+        !document.isGreekQuestionMark(last),
         document.wordCount(block.tokens) >= 6
       else { continue }
       if index + 1 < document.blocks.count,

@@ -14,7 +14,7 @@ package struct MissingEnd: Rule {
 
       Headings, bylines, captions, list items, credits and addresses have no stop by right.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt"],
+    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el"],
     examples: [
       Example(
         """

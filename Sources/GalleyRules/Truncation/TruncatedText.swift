@@ -14,7 +14,7 @@ package struct TruncatedText: Rule {
       “because …”) or is the beginning of one, at the end of a paragraph, and where the article ends in \
       a spaced ellipsis. Speech that trails off (“I just don’t know…”) is a note at most.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt"],
+    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el"],
     overrides: ["misspelling", "missing-end", "unmatched-quote", "unmatched-bracket"],
     examples: [
       Example("The roof leaked for years. The town will look for the cause and repair ⟦the…⟧"),
