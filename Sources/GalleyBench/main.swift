@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GalleyFormats
+import GalleyLanguage
 import GalleyProject
 import GalleyRules
 import GalleyText
@@ -29,6 +30,12 @@ struct Bench: ParsableCommand {
   @Option(help: "Lint with this rule only.")
   var rule: String?
 
+  @Option(help: "Language of the text.")
+  var language = "en"
+
+  @Flag(help: "Measure only how long unknown words take.")
+  var unknownWords = false
+
   func run() throws {
     let paths =
       input.isEmpty
@@ -38,12 +45,14 @@ struct Bench: ParsableCommand {
       : input
     let text = try paths.map { try String(contentsOfFile: $0, encoding: .utf8) }
       .joined(separator: "\n\n")
+    let data = try LanguageData(
+      tag: LanguageTag(language), environment: ProcessInfo.processInfo.environment)
+    let rules = data.rules.filter { rule == nil || $0.description.id == rule }
+    guard !unknownWords else { return measureUnknownWords(text, rules, data) }
     var bytes: [UInt8] = []
     while bytes.count < size << 20 { bytes += (text + "\n\n").utf8 }
-    let data = try LanguageData(tag: "en", environment: ProcessInfo.processInfo.environment)
     let language = data.makeLanguage()
     let reader = PlainTextReader(abbreviations: data.abbreviations)
-    let rules = data.rules.filter { rule == nil || $0.description.id == rule }
     let linter = Linter(rules: rules)
     print("\(bytes.count >> 20) MB (rules: \(lintSize) MB), best of \(runs) runs, CPU time")
 
@@ -80,6 +89,27 @@ struct Bench: ParsableCommand {
     for (name, nanoseconds) in slowest {
       let speed = Double(size) / 1e6 / (Double(nanoseconds) / 1e9)
       print(Self.cell("  " + name), Self.number(speed), "MB/s")
+    }
+  }
+
+  /// Pages of ever more different unknown words: time must be linear in their number.
+  private func measureUnknownWords(_ text: String, _ rules: [any Rule], _ data: LanguageData) {
+    let known = text.split { !$0.isLetter }.map(String.init).filter { $0.allSatisfy(\.isLowercase) }
+    let reader = PlainTextReader(abbreviations: data.abbreviations)
+    for count in [1_000, 10_000, 50_000] {
+      var invented = InventedWords()
+      let page = reader.read(
+        SourceText(path: "bench", text: invented.page(count, amid: known)))
+      var best = Double.infinity
+      for _ in 0..<runs {
+        // A new one has looked up nothing yet.
+        let language = data.makeLanguage()
+        let start = Self.cpuSeconds
+        _ = Linter(rules: rules).lint(page, language: language)
+        best = min(best, Self.cpuSeconds - start)
+      }
+      let each = String(format: "%.3f ms each", best * 1000 / Double(count))
+      print(Self.cell("\(count) unknown words"), String(format: "%8.2f s,", best), each)
     }
   }
 

@@ -55,6 +55,14 @@ import Testing
     #expect(sentences(parts.joined(separator: " ")) == parts)
   }
 
+  @Test func theGreekQuestionMarkEndsASentence() {
+    #expect(
+      sentences("Ποιος είναι; Κανείς· έφυγαν όλοι\u{387} ποιος ξέρει\u{37E} Εμείς.") == [
+        "Ποιος είναι;", "Κανείς· έφυγαν όλοι\u{387} ποιος ξέρει\u{37E}", "Εμείς.",
+      ])
+    #expect(sentences("He came; She left.") == ["He came; She left."])
+  }
+
   @Test func aMissingSpaceDoesNotHideTheEnd() {
     #expect(
       sentences("They lost the vote.The chairman left.") == [
