@@ -47,10 +47,12 @@ import Testing
     #expect(unknown.status == 2 && unknown.errors.contains("did you mean “misspelling”?"))
   }
 
-  @Test func aMissingDictionaryNamesThePackage() throws {
+  @Test func aMissingDictionaryIsNamedWithTheInstalledOnes() throws {
     let result = try Command.run(["--language", "xx_YY", "-"], input: clean)
     #expect(result.status == 2)
-    #expect(result.errors.contains("apt-get install apt-cache search"))
+    #expect(result.errors.contains("xx_YY.dic"))
+    #expect(result.errors.contains("en_US"))
+    #expect(result.errors.contains("apt-cache search"))
   }
 
   @Test func aBrokenDictionaryIsReported() throws {
