@@ -84,4 +84,16 @@ import Testing
     }
     #expect(found == 20)
   }
+
+  @Test(arguments: [
+    "The goverment goverment fell.", "Goverment goverment fell.", "The occured occured region.",
+    "The recieve recieve policy failed.",
+  ])
+  func aMisspellingTwiceInARowEndsAsOneRightWord(_ text: String) {
+    let fixed = linter.fix(text, applying: .likely)
+    let word = text.split(separator: " ")[1]
+    #expect(
+      !fixed.contains(word)
+        && fixed.split(separator: " ").count == text.split(separator: " ").count - 1)
+  }
 }
