@@ -63,11 +63,15 @@ let package = Package(
       ["GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject"]),
     .target(
       name: "Galley",
-      dependencies: ["GalleyText", "GalleyFormats", "GalleyRules", "GalleyProject"],
+      dependencies: [
+        "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "GalleyCLI",
-      dependencies: ["GalleyProject", "GalleyReports", "GalleyTraining", argumentParser],
+      dependencies: [
+        "Galley", "GalleyProject", "GalleyReports", "GalleyTraining", argumentParser,
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "GalleyDev",

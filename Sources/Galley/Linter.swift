@@ -19,9 +19,8 @@ import Synchronization
 /// let mended = linter.fix(text, applying: .likely)
 /// ```
 public final class Linter: Sendable {
-  private let rules: GalleyRules.Linter
-  private let abbreviations: Abbreviations
-  private let format: DocumentFormat
+  private let configured: ConfiguredLinter
+  private let path: String
   private let language: Mutex<Language>
 
   /// What texts are written in.
@@ -36,22 +35,33 @@ public final class Linter: Sendable {
   ///   - language: “en”, “en_GB”, “de” and so on; a Hunspell dictionary of it must be installed.
   ///   - format: of all texts.
   /// - Throws: ``LinterError`` where the language cannot be used.
-  public init(language: String = "en", format: TextFormat = .plain) throws(LinterError) {
+  public convenience init(language: String = "en", format: TextFormat = .plain) throws(LinterError)
+  {
+    var options = WorkspaceOptions(environment: ProcessInfo.processInfo.environment)
+    options.language = language
+    options.format =
+      switch format {
+      case .plain: .text
+      case .markdown: .markdown
+      }
+    options.configuration = .none
     do {
-      let data = try LanguageData(
-        tag: LanguageTag(language), environment: ProcessInfo.processInfo.environment)
-      let prepared = data.makeLanguage()
-      if let failure = prepared.speller.failure { throw failure }
-      rules = data.linter(data.rules)
-      abbreviations = data.abbreviations
-      self.language = Mutex(prepared)
+      try self.init(for: "", in: Workspace(options))
     } catch {
       throw LinterError(message: "\(error)")
     }
-    switch format {
-    case .plain: self.format = .text
-    case .markdown: self.format = .markdown
-    }
+  }
+
+  /// A linter of texts as a workspace wants those of a file linted, which need not exist.
+  ///
+  /// - Throws: as ``Workspace/linter(for:)``, or ``DictionaryError`` where the dictionary cannot be loaded.
+  package init(for path: String, in workspace: Workspace) throws {
+    configured = try workspace.linter(for: path)
+    self.path = path
+    let prepared = configured.data.makeLanguage()
+    prepared.speller.words = configured.words
+    if let failure = prepared.speller.failure { throw failure }
+    language = Mutex(prepared)
   }
 
   /// What is wrong with a text, in its order.
@@ -85,11 +95,37 @@ public final class Linter: Sendable {
     return String(decoding: report.fixed.bytes, as: UTF8.self)
   }
 
-  private func lint(_ source: SourceText) -> Linted {
+  /// What a word may stand for, best first, in its own letter case; also where the word is known.
+  ///
+  /// - Parameters:
+  ///   - word: one word, without white space.
+  ///   - sentence: a text in which it stands: what fits it comes first.
+  ///   - limit: how many at most.
+  public func corrections(of word: String, in sentence: String? = nil, limit: Int = 5) -> [String] {
     language.withLock { language in
-      let document = format.read(source, abbreviations: abbreviations)
+      Corrections.find(
+        word, sentence: sentence, language: language, abbreviations: configured.data.abbreviations,
+        limit: limit)
+    }
+  }
+
+  /// Whether a word is spelt as the language has it; one of another region is not.
+  public func knows(_ word: String) -> Bool {
+    let word = Speller.normalized(word)
+    return language.withLock { language in
+      language.speller.knows(word) && language.speller.regionalForm(of: word.lowercased()) == nil
+    }
+  }
+
+  /// Why the dictionary could not be used, which makes all results worthless; it is loaded when a word asks for it.
+  package var failure: DictionaryError? { language.withLock { $0.speller.failure } }
+
+  /// A text of the linter's format with all that is found in it, for those who need bytes and rules.
+  package func lint(_ source: SourceText) -> Linted {
+    language.withLock { language in
+      let document = configured.document(source, path: path)
       return Linted(
-        document: document, diagnostics: rules.lint(document, language: language))
+        document: document, diagnostics: configured.linter.lint(document, language: language))
     }
   }
 }

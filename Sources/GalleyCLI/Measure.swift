@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Galley
 import GalleyFormats
 import GalleyLanguage
 import GalleyProject
@@ -43,22 +44,21 @@ struct Measure: ParsableCommand {
 
   func run() throws {
     do {
-      let data = try LanguageData(tag: "en", environment: Terminal.environment, modelPath: model)
-      let selection = try RuleSelection(
-        select: select?.split(separator: ",").map(String.init) ?? [], ignore: [], known: data.rules)
-      let linter = Linter(rules: data.rules.filter { selection.includes($0.description) })
-      let language = data.makeLanguage()
+      var options = WorkspaceOptions(environment: Terminal.environment)
+      options.select = select?.split(separator: ",").map(String.init) ?? []
+      options.modelPath = model
+      options.configuration = .none
+      let linter = try Galley.Linter(for: "set", in: Workspace(options))
       var measured = Quality(least: severity)
       var swept = Quality(least: .note)
-      for record in try records(data) {
-        let source = SourceText(path: "set", text: record.text)
-        let document = DocumentFormat.text.read(source, abbreviations: data.abbreviations)
+      for record in try records() {
+        let linted = linter.lint(SourceText(path: "set", text: record.text))
         let result = LintResult(
-          source: source, diagnostics: linter.lint(document, language: language))
+          source: linted.document.source, diagnostics: linted.diagnostics)
         measured.add(record, result)
         swept.add(record, result)
       }
-      if let failure = language.speller.failure { throw Terminal.fail("\(failure)") }
+      if let failure = linter.failure { throw Terminal.fail("\(failure)") }
       print(Self.report(measured, swept))
     } catch let error as ExitStatus {
       throw error
@@ -67,8 +67,9 @@ struct Measure: ParsableCommand {
     }
   }
 
-  private func records(_ data: LanguageData) throws -> [GoldSet.Record] {
+  private func records() throws -> [GoldSet.Record] {
     guard let inject else { return try GoldSet(paths: sets).records }
+    let data = try LanguageData(tag: "en", environment: Terminal.environment, modelPath: model)
     var channels: [DamageInjector.Channel: Int] = [:]
     for name in inject.split(separator: ",") {
       guard let channel = DamageInjector.Channel(rawValue: String(name)) else {

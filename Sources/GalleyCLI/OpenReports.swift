@@ -50,7 +50,7 @@ final class OpenReports {
       reports.append(Report(reporter: reporter, sink: destination.sink))
       if output.path == "-" {
         standardOutput = destination.sink
-        statisticsGoOut = output.format == .text || output.format == .compact
+        statisticsGoOut = output.format.isForPeople
       }
     }
   }

@@ -4,7 +4,7 @@ import GalleyRules
 
 /// What is printed, where it goes, and what of it fails.
 struct ReportOptions: ParsableArguments {
-  @Option(help: "How to print: \(ReportFormat.allCases.map(\.rawValue).joined(separator: ", ")).")
+  @Option(help: "How to print.")
   var format = ReportFormat.text
 
   @Option(

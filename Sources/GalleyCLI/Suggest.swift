@@ -1,11 +1,8 @@
 import ArgumentParser
 import Foundation
-import GalleyFormats
-import GalleyLanguage
+import Galley
 import GalleyProject
 import GalleyReports
-import GalleyRules
-import GalleyText
 
 /// `galley suggest`.
 struct Suggest: ParsableCommand {
@@ -49,16 +46,12 @@ struct Suggest: ParsableCommand {
     var options = WorkspaceOptions(environment: Terminal.environment)
     options.language = language
     options.configuration = configuration.source
-    let workspace = Workspace(options)
-    let linter = try Terminal.failing { try workspace.linter(for: "-") }
-    let data = linter.data
-    let engine = data.makeLanguage()
-    engine.speller.words = linter.words
+    let linter = try Terminal.failing { try Linter(for: "-", in: Workspace(options)) }
     let output = ByteSink(descriptor: STDOUT_FILENO)
     var isUnreadable = false
     for argument in words {
       guard argument == "-" else {
-        write(Query(word: argument, context: context), engine, data, to: output)
+        write(Query(word: argument, context: context), linter, to: output)
         continue
       }
       var number = 0
@@ -66,7 +59,7 @@ struct Suggest: ParsableCommand {
         number += 1
         guard line.contains(where: { !$0.isWhitespace }) else { continue }
         switch inputFormat {
-        case .text: write(Query(word: line, context: context), engine, data, to: output)
+        case .text: write(Query(word: line, context: context), linter, to: output)
         case .jsonl:
           guard let query = try? JSONDecoder().decode(Query.self, from: Data(line.utf8)) else {
             Terminal.complain(
@@ -75,26 +68,19 @@ struct Suggest: ParsableCommand {
             isUnreadable = true
             continue
           }
-          write(query, engine, data, to: output)
+          write(query, linter, to: output)
         }
       }
     }
     output.flush()
-    if let failure = engine.speller.failure { throw Terminal.fail("\(failure)") }
+    if let failure = linter.failure { throw Terminal.fail("\(failure)") }
     if isUnreadable { throw ExitStatus.unusable }
   }
 
-  private func write(
-    _ query: Query, _ language: Language, _ data: LanguageData, to output: ByteSink
-  ) {
+  private func write(_ query: Query, _ linter: Linter, to output: ByteSink) {
     let word = query.word.trimmingCharacters(in: .whitespacesAndNewlines)
-    let normal = Speller.normalized(word)
-    let isKnown =
-      language.speller.knows(normal)
-      && language.speller.regionalForm(of: normal.lowercased()) == nil
-    let found = Corrections.find(
-      word, sentence: query.context, language: language, abbreviations: data.abbreviations,
-      limit: limit)
+    let isKnown = linter.knows(word)
+    let found = linter.corrections(of: word, in: query.context, limit: limit)
     switch format {
     case .text:
       let list = found.isEmpty ? "(no suggestion)" : found.joined(separator: ", ")

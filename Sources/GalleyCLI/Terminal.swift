@@ -69,7 +69,6 @@ protocol PlacedError: Error {}
 
 extension ConfigurationError: PlacedError {}
 extension YAMLFailure: PlacedError {}
-extension RuleCollision: PlacedError {}
 extension InputFailure: PlacedError {}
 
 /// When to use colours.

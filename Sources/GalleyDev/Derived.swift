@@ -17,22 +17,13 @@ struct Derived {
 
   /// All of them.
   static func all(_ root: URL) throws -> [Derived] {
-    try [registry(root)] + packs(root) + [embedded(root)]
+    try [rules(root), reporters(root)] + packs(root) + [embedded(root)]
   }
 
   /// The list of all rules that are written in Swift: one a file, found by its declaration.
-  static func registry(_ root: URL) throws -> Derived {
-    let sources = try files(below: root, "Sources/GalleyRules", endings: [".swift"])
-    var names: [String] = []
-    for path in sources {
-      let text = try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
-      for line in text.split(separator: "\n")
-      where line.hasPrefix("package struct ") && line.contains(": Rule {") {
-        let name = line.dropFirst("package struct ".count).prefix { $0 != ":" }
-        if name != "PatternRule" { names.append(String(name)) }
-      }
-    }
-    let entries = names.sorted().map { "    \($0)()," }.joined(separator: "\n")
+  static func rules(_ root: URL) throws -> Derived {
+    let names = try types("Rule", declared: "package struct ", in: "Sources/GalleyRules", root)
+      .filter { $0 != "PatternRule" }
     return Derived(
       path: "Sources/GalleyRules/Core/BuiltInRules.swift",
       text: """
@@ -42,11 +33,42 @@ struct Derived {
         package enum BuiltInRules {
           /// One of each, by name.
           package static let all: [any Rule] = [
-        \(entries)
+        \(names.map { "    \($0)()," }.joined(separator: "\n"))
           ]
         }
 
         """)
+  }
+
+  /// The list of all formats of reports, found in the same way.
+  static func reporters(_ root: URL) throws -> Derived {
+    let names = try types("Reporter", declared: "struct ", in: "Sources/GalleyReports", root)
+    return Derived(
+      path: "Sources/GalleyReports/BuiltInReporters.swift",
+      text: """
+        // Written by `swift run galley-dev generate`.
+
+        /// The formats of reports.
+        enum BuiltInReporters {
+          /// What prints each, by name of the type.
+          static let all: [any Reporter.Type] = [
+        \(names.map { "    \($0).self," }.joined(separator: "\n"))
+          ]
+        }
+
+        """)
+  }
+
+  /// The types below a folder that are declared to conform to a protocol and to nothing else, sorted.
+  private static func types(
+    _ conforming: String, declared keyword: String, in folder: String, _ root: URL
+  ) throws -> [String] {
+    try files(below: root, folder, endings: [".swift"]).flatMap { path in
+      try String(contentsOf: root.appendingPathComponent(path), encoding: .utf8)
+        .split(separator: "\n")
+        .filter { $0.hasPrefix(keyword) && $0.hasSuffix(": \(conforming) {") }
+        .map { String($0.dropFirst(keyword.count).prefix { $0 != ":" }) }
+    }.sorted()
   }
 
   /// The rule packs of each language, compiled.

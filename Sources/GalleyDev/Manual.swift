@@ -33,6 +33,8 @@ struct CommandDescription: Decodable {
     var abstract: String?
     var discussion: String?
     var defaultValue: String?
+    var allValues: [String]?
+    var allValueDescriptions: [String: String]?
     var isRepeating: Bool
     var isOptional: Bool
     var shouldDisplay: Bool

@@ -68,6 +68,14 @@ struct ManualPage {
     text += ".It \(item)\n"
     write(argument.abstract)
     write(argument.discussion)
+    if let summaries = argument.allValueDescriptions, !summaries.isEmpty {
+      text += ".Bl -tag -width checkstyle -compact\n"
+      for value in argument.allValues ?? [] {
+        text += ".It \(Self.escaped(value))\n"
+        write(summaries[value])
+      }
+      text += ".El\n"
+    }
     if let value = argument.defaultValue, value != "false" {
       text += "The default is\n.Ql \(Self.escaped(value)) .\n"
     }

@@ -14,7 +14,9 @@ struct Dev: ParsableCommand {
 /// Writes the derived files.
 struct Generate: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Writes the rule registry, the compiled rule packs and the list of embedded files.")
+    abstract:
+      "Writes the registries of rules and report formats, the compiled rule packs and the list of embedded files."
+  )
 
   @Flag(help: "Write nothing; fail where a derived file is stale.")
   var check = false

@@ -49,6 +49,9 @@ private final class MarkdownScan {
   private var kind: Block.Kind?
   private var quoteDepth = 0
   private var itemDepth = 0
+  /// How many tables began so far, and whether the last one goes on.
+  private var tableCount = 0
+  private var isTable = false
   /// Depth of spans whose text is not prose: pictures.
   private var hiddenDepth = 0
   private var isCode = false
@@ -112,6 +115,7 @@ private final class MarkdownScan {
       finishBlock()
       isHTML = true
     case MD_BLOCK_UL, MD_BLOCK_OL: finishBlock()
+    case MD_BLOCK_TABLE: isTable = true
     default: break
     }
   }
@@ -127,6 +131,9 @@ private final class MarkdownScan {
       finishHTML()
       isHTML = false
     case MD_BLOCK_P, MD_BLOCK_H, MD_BLOCK_TH, MD_BLOCK_TD: finishBlock()
+    case MD_BLOCK_TABLE:
+      isTable = false
+      tableCount += 1
     default: break
     }
   }
@@ -144,10 +151,10 @@ private final class MarkdownScan {
   private func finishBlock() {
     finishHTML()
     if let kind, let first = segments.first, let last = segments.last {
-      blocks.append(
-        Block(
-          range: first.range.union(last.range), kind: kind, segments: segments, isHardWrapped: true)
-      )
+      var block = Block(
+        range: first.range.union(last.range), kind: kind, segments: segments, isHardWrapped: true)
+      block.table = isTable ? tableCount : nil
+      blocks.append(block)
     }
     kind = nil
     segments = []

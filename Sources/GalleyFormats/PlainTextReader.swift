@@ -54,17 +54,22 @@ package struct PlainTextReader: Sendable {
     return (groups.flatMap { blocks(of: $0, separated: separated) }, directives)
   }
 
-  /// A directive on a line of its own, bare or in an HTML comment.
+  /// A directive on a line of its own: bare, in an HTML comment, or behind a sign by which markup languages and
+  /// programs know a comment.
   private func directive(_ line: Line, _ source: SourceText) -> Directive? {
     guard line.range.count >= "galley:on".utf8.count, line.range.count < 1000 else { return nil }
     let first = source.bytes[Int(line.range.start)]
-    guard first == UInt8(ascii: "g") || first == UInt8(ascii: "<") else { return nil }
+    guard first | 0x20 == UInt8(ascii: "g") || "<#/%;.".utf8.contains(first) else { return nil }
     let text = source.string(line.range)
+    let start = Int(line.range.start)
     if text.hasPrefix("<!--"), text.hasSuffix("-->") {
       return Directive(
-        text.dropFirst(4).dropLast(3), at: Int(line.range.start) + 4, range: line.range)
+        text.dropFirst(4).dropLast(3), at: start + 4, range: line.range, isComment: true)
     }
-    return Directive(text, at: Int(line.range.start), range: line.range)
+    let body = text.drop { "#/%;. \t".contains($0) }
+    return Directive(
+      body, at: start + text.utf8.distance(from: text.startIndex, to: body.startIndex),
+      range: line.range)
   }
 
   private func blocks(of lines: [Line], separated: Bool) -> [Block] {

@@ -53,8 +53,8 @@ package struct LanguageData: Sendable {
 
   /// The same with rule packs beside the built-in ones; all else is shared.
   ///
-  /// - Throws: ``RulePack/Failure``, or ``RuleCollision`` where a rule of theirs has the id of another and does
-  ///   not say that it replaces it.
+  /// - Throws: ``RulePack/Failure``, also where a rule of theirs has the id of another and does not say that it
+  ///   replaces it.
   package func adding(_ userPacks: [UserPack]) throws -> LanguageData {
     var data = self
     var all = rules
@@ -65,9 +65,12 @@ package struct LanguageData: Sendable {
           // A newer version of the built-in pack itself may of course redefine its rules.
           let origin = all[index].description.examples.first?.file ?? ""
           guard rule.replacesOther || pack.path.hasSuffix(origin) else {
-            throw RuleCollision(
-              path: pack.path, line: rule.description.examples.first?.line ?? 1,
-              id: rule.description.id)
+            let id = rule.description.id
+            throw RulePack.Failure(
+              path: pack.path, line: rule.description.examples.first?.line ?? 1, column: 1,
+              message:
+                "“\(id)” is a built-in rule; give yours a name of its own, such as “my-\(id)”, or say "
+                + "“override: true” to replace it")
           }
           all.remove(at: index)
         }
@@ -93,7 +96,8 @@ package struct LanguageData: Sendable {
     return own + Self.builtIn.filter { !ids.contains($0.id) }
   }
 
-  private static let builtIn = (try? allRules().map(\.description)) ?? []
+  /// What is to be said of every built-in rule, of all languages, by id; read when it is first asked for.
+  static let builtIn = (try? allRules().map(\.description)) ?? []
 
   /// A linter that knows of all rules, with those that are to run.
   package func linter(_ rules: [any Rule]) -> Linter {

@@ -53,15 +53,3 @@ extension UserPack {
   /// Whether it defines word classes, which the patterns of other packs may ask for.
   var definesClasses: Bool { path.hasSuffix("classes.yml") || path.hasSuffix("classes.yaml") }
 }
-
-/// A rule of a user's pack with the id of a built-in rule.
-package struct RuleCollision: Error, CustomStringConvertible {
-  package var path: String
-  package var line: Int
-  package var id: String
-
-  package var description: String {
-    "\(path):\(line):1: error: “\(id)” is a built-in rule; give yours a name of its own, such as "
-      + "“my-\(id)”, or say “override: true” to replace it"
-  }
-}

@@ -75,6 +75,13 @@ package struct WordLists: Sendable {
     let key = Key(project: project, sources: settings.words, dictionary: dictionary)
     if let known = lists[key] { return known }
     var list = WordList()
+    var mistakes: [YAMLFailure] = []
+    /// Takes over what was found to be wrong since the last time.
+    func note(column: Int = 1) {
+      mistakes += list.mistakes[mistakes.count...].map {
+        YAMLFailure(path: $0.path, line: $0.line, column: column, message: $0.message)
+      }
+    }
     func add(file path: String) throws(InputFailure) {
       let shown = AbsolutePath.shown(path, in: workingDirectory)
       let bytes = try InputFile(path, name: shown).readAll()
@@ -82,6 +89,7 @@ package struct WordLists: Sendable {
         throw InputFailure(path: shown, message: "not UTF-8; word lists are written in UTF-8")
       }
       list.add(text, path: shown, files: dictionary)
+      note()
     }
     if let project { try add(file: project) }
     for source in settings.words {
@@ -89,6 +97,7 @@ package struct WordLists: Sendable {
       switch source.value {
       case .word(let entry):
         list.add(entry, path: place.path, line: place.line, files: dictionary)
+        note(column: place.column)
       case .file(let path):
         do {
           try add(file: path)
@@ -101,12 +110,7 @@ package struct WordLists: Sendable {
       }
     }
     if isDiscovering, let personal, access(personal, F_OK) == 0 { try add(file: personal) }
-    guard list.mistakes.isEmpty else {
-      throw ConfigurationError(
-        list.mistakes.map {
-          YAMLFailure(path: $0.path, line: $0.line, column: 1, message: $0.message)
-        })
-    }
+    guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
     lists[key] = list
     return list
   }

@@ -3,6 +3,9 @@ import GalleyRules
 
 /// The XML of Checkstyle, which Jenkins, reviewdog and many others read.
 struct CheckstyleReporter: Reporter {
+  static let name = "checkstyle"
+  static let summary = "the XML of Checkstyle, for Jenkins, reviewdog and others"
+
   private let context: ReportContext
 
   init(_ context: ReportContext) { self.context = context }

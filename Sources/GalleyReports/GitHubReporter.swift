@@ -6,6 +6,9 @@ import GalleyRules
 ///
 /// GitHub shows ten of each kind a step; more are counted in a last one rather than lost without a word.
 struct GitHubReporter: Reporter {
+  static let name = "github"
+  static let summary = "annotations of a GitHub workflow"
+
   private let context: ReportContext
   private var written: [String: Int] = [:]
   private var dropped = 0

@@ -4,6 +4,9 @@ import GalleyRules
 /// GitLab's code quality report: a JSON array
 /// (https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format).
 struct GitLabReporter: Reporter {
+  static let name = "gitlab"
+  static let summary = "a code quality report of GitLab"
+
   private let context: ReportContext
   private var issues = JSONList()
 

@@ -4,6 +4,9 @@ import GalleyRules
 /// The XML of JUnit, as test reports of CI servers read it: a suite a text, a failed case a finding. A text
 /// without findings is one passed case, a note a skipped one, an unreadable input an error.
 struct JUnitReporter: Reporter {
+  static let name = "junit"
+  static let summary = "the XML of JUnit, for test reports of CI servers"
+
   private let context: ReportContext
 
   init(_ context: ReportContext) { self.context = context }
@@ -21,8 +24,9 @@ struct JUnitReporter: Reporter {
       sink.write("    <testcase name=\"no damage\" classname=\"\(name)\" time=\"0\"/>\n")
     }
     for diagnostic in result.diagnostics {
-      let place = CompactReporter.place(
-        result.source.position(at: diagnostic.range.start), result)
+      let position = result.source.position(at: diagnostic.range.start)
+      let inRecord = result.record == nil ? "" : ", \(position.line):\(position.column)"
+      let place = result.place(position) + inRecord
       let title = XMLText.escaped("\(diagnostic.rule) at \(place)")
       let message = XMLText.escaped(result.reportedMessage(diagnostic.message))
       sink.write("    <testcase name=\"\(title)\" classname=\"\(name)\" time=\"0\">\n")

@@ -5,6 +5,9 @@ import GalleyRules
 ///
 /// Written at the end; holds no more than it prints.
 struct MarkdownReporter: Reporter {
+  static let name = "markdown"
+  static let summary = "a summary for a job page"
+
   private let context: ReportContext
   private var statistics = Statistics()
   private var rows: [String] = []

@@ -1,8 +1,17 @@
 import GalleyProject
 import GalleyRules
 
-/// Prints results in one format.
-package protocol Reporter {
+/// Prints results in one format. A new one is one file; `galley-dev generate` finds it by its declaration.
+package protocol Reporter: SendableMetatype {
+  /// The name by which it is asked for.
+  static var name: String { get }
+  /// What it is and who reads it, in one line without a stop.
+  static var summary: String { get }
+  /// Whether people read it, so that tables may follow it.
+  static var isForPeople: Bool { get }
+
+  init(_ context: ReportContext)
+
   /// Called once before the first result.
   mutating func begin(into sink: ByteSink)
   /// Called for each text, in order; `result` holds only what is to be shown.
@@ -14,79 +23,7 @@ package protocol Reporter {
 }
 
 extension Reporter {
+  package static var isForPeople: Bool { false }
+
   package mutating func report(_ failure: InputFailure, into sink: ByteSink) {}
-}
-
-/// What a run found in all.
-package struct Summary: Sendable {
-  package var texts = 0
-  package var errors = 0
-  package var warnings = 0
-  package var notes = 0
-  /// Findings that are graver than nothing but less than what is shown.
-  package var hidden = 0
-  /// Findings grave enough to be shown that are known or not on changed lines.
-  package var passedOver = 0
-  /// Inputs that could not be linted.
-  package var unreadable = 0
-
-  package init() {}
-
-  /// All in one sentence, as the last line of a report: “2 warnings in 1 text”.
-  package var sentence: String {
-    var parts: [String] = []
-    if errors > 0 { parts.append(Self.count(errors, "error")) }
-    if warnings > 0 { parts.append(Self.count(warnings, "warning")) }
-    let shownNotes = notes - min(hidden, notes)
-    if shownNotes > 0 { parts.append(Self.count(shownNotes, "note")) }
-    let nothing = passedOver > 0 ? "nothing new" : "no damage found"
-    var line = parts.isEmpty ? nothing : parts.joined(separator: ", ")
-    line += " in \(Self.count(texts, "text"))"
-    if texts == 0 { line = "nothing was linted" }
-    if passedOver > 0 { line += "; \(Self.count(passedOver, "finding")) passed over" }
-    if unreadable > 0 { line += "; \(unreadable) could not be linted" }
-    if notes > 0, hidden >= notes {
-      line += " (\(Self.count(notes, "note")) more with --severity note)"
-    }
-    return line
-  }
-
-  private static func count(_ number: Int, _ noun: String) -> String {
-    "\(number) \(noun)\(number == 1 ? "" : "s")"
-  }
-
-  /// Takes in the diagnostics of a text.
-  package mutating func add(_ diagnostics: [Diagnostic], shown: Severity) {
-    texts += 1
-    for diagnostic in diagnostics {
-      switch diagnostic.severity {
-      case .error: errors += 1
-      case .warning: warnings += 1
-      case .note: notes += 1
-      }
-      if diagnostic.severity < shown { hidden += 1 }
-    }
-  }
-}
-
-/// The formats of a report.
-package enum ReportFormat: String, Sendable, CaseIterable {
-  case text, compact, json, jsonl, sarif, github, gitlab, checkstyle, junit, rdjson, markdown
-
-  /// A reporter of the format.
-  package func makeReporter(_ context: ReportContext) -> any Reporter {
-    switch self {
-    case .text: TextReporter(style: context.style)
-    case .compact: CompactReporter()
-    case .json: JSONReporter()
-    case .jsonl: JSONLinesReporter()
-    case .sarif: SARIFReporter(context)
-    case .github: GitHubReporter(context)
-    case .gitlab: GitLabReporter(context)
-    case .checkstyle: CheckstyleReporter(context)
-    case .junit: JUnitReporter(context)
-    case .rdjson: ReviewdogReporter(context)
-    case .markdown: MarkdownReporter(context)
-    }
-  }
 }

@@ -5,6 +5,9 @@ import GalleyText
 /// The diagnostic format of reviewdog
 /// (https://github.com/reviewdog/reviewdog/tree/master/proto/rdf): columns are bytes of UTF-8.
 struct ReviewdogReporter: Reporter {
+  static let name = "rdjson"
+  static let summary = "the diagnostic format of reviewdog"
+
   private let context: ReportContext
   private var entries = JSONList()
 

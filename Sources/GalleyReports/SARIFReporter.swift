@@ -6,6 +6,9 @@ import GalleyText
 ///
 /// Results are written as they come; what is known at the end only (notifications) follows them.
 struct SARIFReporter: Reporter {
+  static let name = "sarif"
+  static let summary = "SARIF 2.1.0, for code scanning and editors"
+
   private let context: ReportContext
   private let indices: [String: Int]
   private var notifications: [SARIFLog.Notification] = []
@@ -117,7 +120,7 @@ struct SARIFReporter: Reporter {
   }
 
   private static func rule(_ rule: RuleDescription) -> SARIFLog.Rule {
-    let explanation = CompactReporter.oneLine(rule.explanation)
+    let explanation = rule.explanation.asOneLine
     let text = rule.summary.prefix(1).uppercased() + rule.summary.dropFirst() + "."
     return .init(
       id: rule.id, shortDescription: .init(text: text),

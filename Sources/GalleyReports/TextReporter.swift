@@ -22,11 +22,15 @@ package struct TextStyle: Sendable {
 /// What compilers print: place, severity, message, rule; below it the line with the place marked and the
 /// first suggestion.
 struct TextReporter: Reporter {
+  static let name = "text"
+  static let summary = "each finding with its line and a suggestion, for people"
+  static let isForPeople = true
+
   private let style: TextStyle
   /// Findings of the same words by the same rule, beyond which they are only counted.
   private static let repetitions = 3
 
-  init(style: TextStyle) { self.style = style }
+  init(_ context: ReportContext) { style = context.style }
 
   mutating func begin(into sink: ByteSink) {}
 
@@ -53,9 +57,9 @@ struct TextReporter: Reporter {
   private func write(_ diagnostic: Diagnostic, _ result: LintResult, _ sink: ByteSink) {
     let source = result.source
     let position = source.position(at: diagnostic.range.start)
-    let place = CompactReporter.place(position, result)
+    let place = result.place(position)
     let severity = style.paint("\(diagnostic.severity.rawValue):", colour(of: diagnostic.severity))
-    let message = CompactReporter.oneLine(diagnostic.message)
+    let message = result.placedMessage(diagnostic.message, at: position)
     sink.write(
       "\(style.paint("\(place):", "1")) \(severity) \(message) "
         + style.paint("[\(diagnostic.rule)]", "2") + "\n")
@@ -73,9 +77,11 @@ struct TextReporter: Reporter {
         + String(repeating: " ", count: excerpt.indent) + style.paint(marker + suggestion, "32")
         + "\n")
     for related in diagnostic.related {
-      let place = CompactReporter.place(source.position(at: related.range.start), result)
+      let position = source.position(at: related.range.start)
+      let place = result.place(position)
+      let message = result.placedMessage(related.message, at: position)
       sink.write(
-        "\(style.paint("\(place):", "1")) \(style.paint("note:", "36")) \(related.message)\n")
+        "\(style.paint("\(place):", "1")) \(style.paint("note:", "36")) \(message)\n")
     }
   }
 
@@ -94,7 +100,7 @@ struct TextReporter: Reporter {
     guard text.contains(where: { !$0.isWhitespace }) else {
       return "(\(fix.title.prefix(1).lowercased() + fix.title.dropFirst()))"
     }
-    return CompactReporter.oneLine(text)
+    return text.asOneLine
   }
 
   private func colour(of severity: Severity) -> String {

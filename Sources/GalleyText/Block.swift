@@ -8,6 +8,8 @@ package struct Block: Sendable {
   package var segments: [Segment]
   /// Whether its line ends are only for show: one sentence runs over several lines.
   package var isHardWrapped: Bool
+  /// The table that it is a cell of, counted from 0 in the document; nil for what is in none.
+  package var table: Int?
   /// Indices into the document's tokens.
   package var tokens: Range<Int> = 0..<0
   /// Indices into the document's sentences.

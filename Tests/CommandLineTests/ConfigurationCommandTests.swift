@@ -72,13 +72,12 @@ import Testing
     let result = try Command.run(["."], in: scratch.folder)
     #expect(result.status == 2 && result.output.isEmpty)
     #expect(
-      result.errors == ".galley.yml:1:1: error: unknown key “fail_on”; did you mean “fail-on”?\n")
+      result.errors == """
+        .galley.yml:1:1: error: unknown key “fail_on”; did you mean “fail-on”?
+        sub/.galley.yml:1:9: error: no rule or category is called “mispelling”; did you mean “misspelling”?
+
+        """)
     try scratch.write("fail-on: error\n".utf8, to: ".galley.yml")
-    let second = try Command.run(["."], in: scratch.folder)
-    #expect(
-      second.errors
-        == "sub/.galley.yml:1:9: error: no rule or category is called “mispelling”; did you mean “misspelling”?\n"
-    )
     try scratch.write("language: xx_YY\n".utf8, to: "sub/.galley.yml")
     let third = try Command.run(["sub"], in: scratch.folder)
     #expect(third.status == 2 && third.errors.hasPrefix("sub/.galley.yml:1:1: error: no Hunspell"))
@@ -115,6 +114,8 @@ import Testing
       pack.replacing("house-style", with: "misspelling").utf8, to: "packs/house.yml")
     let clash = try compact(["--rules", "packs", "sub"], in: scratch)
     #expect(clash.status == 2 && clash.errors.contains("“misspelling” is a built-in rule"))
+    #expect(
+      clash.errors.hasPrefix(".galley.yml:2:9: error: no rule or category is called “house-style”"))
   }
 
   @Test func filesComeFromListsAndAreForcedOut() throws {

@@ -222,6 +222,39 @@ import Testing
     _ = scratch
   }
 
+  @Test func mistakesOfReadingHideNoneOfNames() throws {
+    let (workspace, scratch) = try project([
+      ".galley.yml": """
+      rules:
+        mispelling: off
+        spacing: {severity: hard, allowed: 2}
+        house-style: warning
+        house-stile: off
+      fail-on: eror
+      words: ["!a ->", fine/nosuchmodel]
+      overrides:
+        - files: [nowhere/]
+          rules: {braken-sentence: off}
+          rule-packs: house.yml
+      """,
+      "house.yml": "rules: [{id: house-style, mesage: x}]\n", "a.txt": "",
+    ])
+    let error = #expect(throws: ConfigurationError.self) {
+      try workspace.files([scratch.folder.path])
+    }
+    #expect(
+      error?.mistakes.map { "\($0.line):\($0.column): \($0.message)" } == [
+        "2:3: no rule or category is called “mispelling”; did you mean “misspelling”?",
+        "3:23: unknown severity “hard”; expected one of off, on, note, warning, error",
+        "3:29: unknown key “allowed”; a category has “severity”, “confidence” and “fix”",
+        "5:3: no rule or category is called “house-stile”; did you mean “house-style”?",
+        "6:10: expected one of note, warning, error; did you mean “error”?",
+        "7:9: nothing stands behind “->”; write what is meant, or “!a” alone",
+        "7:18: “nosuchmodel” is no entry of the dictionary; name a word with the same forms",
+        "10:13: no rule or category is called “braken-sentence”; did you mean “broken-sentence”?",
+      ])
+  }
+
   @Test func whatIsNotYAMLIsAMistake() throws {
     for (text, line) in [("rules: [", 1), ("a: b\na: c\n", 1), ("- x\n", 1), ("x: \"\\q\"", 1)] {
       let (workspace, scratch) = try project([".galley.yml": text])

@@ -15,13 +15,13 @@ import Testing
 
   /// What a format prints of a text under a difficult path, and of an input that cannot be read.
   private func report(
-    _ format: ReportFormat, _ text: String = text, path: String = "./a b,c:d%é/<x>.txt",
+    _ format: String, _ text: String = text, path: String = "./a b,c:d%é/<x>.txt",
     record: LintResult.Record? = nil, failure: InputFailure? = nil, severity: Severity = .warning
   ) throws -> String {
     let scratch = try Scratch()
     let destination = try ReportDestination(scratch.url("out").path)
     let linter = try TestLinter()
-    var reporter = format.makeReporter(
+    var reporter = try #require(ReportFormat(rawValue: format)).makeReporter(
       ReportContext(
         style: TextStyle(isColoured: false, columns: 80), rules: linter.rules.map(\.description),
         version: "1.2.3", folder: "/work"))
@@ -48,7 +48,7 @@ import Testing
   private let failure = InputFailure(path: "bin.txt", line: 3, message: "100% broken,\nsee: “x”")
 
   @Test func sarifKeepsTheStandard() throws {
-    let log = try json(report(.sarif, failure: failure), as: [String: Any].self)
+    let log = try json(report("sarif", failure: failure), as: [String: Any].self)
     #expect(log["version"] as? String == "2.1.0")
     let run = try #require((log["runs"] as? [[String: Any]])?.first)
     #expect(run["columnKind"] as? String == "utf16CodeUnits")
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func gitHubCommandsAreEscaped() throws {
-    let lines = try report(.github, "👍 The goverment fell.\n", failure: failure).split(
+    let lines = try report("github", "👍 The goverment fell.\n", failure: failure).split(
       separator: "\n")
     #expect(
       lines[0]
@@ -100,7 +100,7 @@ import Testing
       lines.last
         == "::error file=bin.txt,line=3,title=galley%3A cannot be linted::100%25 broken,%0Asee: “x”"
     )
-    let many = try report(.github, String(repeating: "The goverment fell.\n", count: 25))
+    let many = try report("github", String(repeating: "The goverment fell.\n", count: 25))
       .split(separator: "\n")
     #expect(many.count == 11)
     #expect(many[10].hasPrefix("::notice title=galley::") && many[10].contains("more findings"))
@@ -108,7 +108,7 @@ import Testing
 
   @Test func gitLabFindingsAreUniqueAndComplete() throws {
     let text = "The goverment fell.\n\nThe goverment fell.\n"
-    let issues = try json(report(.gitlab, text, failure: failure), as: [[String: Any]].self)
+    let issues = try json(report("gitlab", text, failure: failure), as: [[String: Any]].self)
     #expect(issues.count >= 3)
     var seen = Set<String>()
     for issue in issues {
@@ -121,16 +121,16 @@ import Testing
       #expect((location["path"] as? String)?.hasPrefix("./") == false)
       #expect((location["lines"] as? [String: Int])?["begin"] ?? 0 > 0)
     }
-    #expect(try report(.gitlab, "All is well.").filter { !$0.isWhitespace } == "[]")
+    #expect(try report("gitlab", "All is well.").filter { !$0.isWhitespace } == "[]")
   }
 
-  @Test(arguments: [ReportFormat.checkstyle, .junit])
-  func xmlIsWellFormed(_ format: ReportFormat) throws {
+  @Test(arguments: ["checkstyle", "junit"])
+  func xmlIsWellFormed(_ format: String) throws {
     let text = "The gover\u{1}ment & <b> \"fell\" , it \u{FFFE}is said.\nThey recieve it.\n"
     let output = try report(format, text, failure: failure, severity: .note)
     let reader = try ReadXML(output)
-    #expect(reader.elements.first?.name == (format == .junit ? "testsuites" : "checkstyle"))
-    if format == .junit {
+    #expect(reader.elements.first?.name == (format == "junit" ? "testsuites" : "checkstyle"))
+    if format == "junit" {
       // What every consumer's schema demands: the counts of a suite are those of its cases.
       for suite in reader.elements where suite.name == "testsuite" {
         for name in ["name", "tests", "failures", "errors"] {
@@ -156,7 +156,7 @@ import Testing
   }
 
   @Test func reviewdogCountsBytes() throws {
-    let result = try json(report(.rdjson, failure: failure), as: [String: Any].self)
+    let result = try json(report("rdjson", failure: failure), as: [String: Any].self)
     #expect((result["source"] as? [String: String])?["name"] == "galley")
     let diagnostics = try #require(result["diagnostics"] as? [[String: Any]])
     #expect(diagnostics.count == 5)
@@ -170,7 +170,7 @@ import Testing
   }
 
   @Test func markdownCannotBeBrokenByText() throws {
-    let output = try report(.markdown, failure: failure)
+    let output = try report("markdown", failure: failure)
     #expect(output.hasPrefix("## Galley\n\n4 warnings in 1 text; 1 could not be linted"))
     let rows = output.split(separator: "\n").filter { $0.hasPrefix("| a b") }
     #expect(rows.count == 4)
@@ -178,15 +178,59 @@ import Testing
     #expect(rows[2].contains("&lt;it&gt; &amp;") && !output.contains("<it>"))
   }
 
-  @Test(arguments: [ReportFormat.sarif, .github, .gitlab, .checkstyle, .rdjson])
-  func aRecordIsALineOfItsFile(_ format: ReportFormat) throws {
+  /// GitHub reads each line of a log with the regular expression.
+  @Test func theProblemMatcherReadsWhatIsPrinted() throws {
+    let file = try Data(
+      contentsOf: Fixtures.package.appendingPathComponent(".ci/problem-matcher.json"))
+    let matchers = try #require(
+      try JSONSerialization.jsonObject(with: file) as? [String: [[String: Any]]])
+    let pattern = try #require((matchers["problemMatcher"]?[0]["pattern"] as? [[String: Any]])?[0])
+    let expression = try NSRegularExpression(pattern: try #require(pattern["regexp"] as? String))
+    func read(_ line: Substring) throws -> [String] {
+      let line = String(line)
+      let match = try #require(
+        expression.firstMatch(in: line, range: NSRange(line.startIndex..., in: line)), "\(line)")
+      return try ["file", "line", "column", "severity", "message", "code"].map { key in
+        let group = try #require(pattern[key] as? Int)
+        return String(line[try #require(Range(match.range(at: group), in: line))])
+      }
+    }
+    let message = "“goverment” is in no dictionary; “government” is near"
+    let text = "One.\n\nThe goverment fell."
+    for format in ["compact", "text"] {
+      let plain = try report(format, text, path: "a:1/b c.txt").split(separator: "\n")
+      #expect(
+        try read(plain[0]) == ["a:1/b c.txt", "3", "5", "warning", message, "misspelling"])
+      for (id, name) in [(JSONLinesRecord.RecordID.string("r:7:8"), "r:7:8"), (.integer(9), "9")] {
+        let record = LintResult.Record(id: id, line: 7)
+        let lines = try report(format, text, path: "a.jsonl", record: record).split(separator: "\n")
+        #expect(
+          try read(lines[0])
+            == ["a.jsonl", "7", "1", "warning", "record \(name), 3:5: \(message)", "misspelling"])
+      }
+    }
+  }
+
+  @Test func everyFormatHasANameAndASummary() {
+    let names = ReportFormat.allCases.map(\.rawValue)
+    #expect(
+      names == [
+        "checkstyle", "compact", "github", "gitlab", "json", "jsonl", "junit", "markdown", "rdjson",
+        "sarif", "text",
+      ])
+    #expect(ReportFormat.allCases.allSatisfy { !$0.summary.isEmpty && !$0.summary.hasSuffix(".") })
+    #expect(ReportFormat(rawValue: "wurst") == nil && ReportFormat.text.rawValue == "text")
+  }
+
+  @Test(arguments: ["sarif", "github", "gitlab", "checkstyle", "rdjson"])
+  func aRecordIsALineOfItsFile(_ format: String) throws {
     let record = LintResult.Record(id: .string("r7"), line: 7)
     let output = try report(format, "One.\n\nThe goverment fell.", path: "a.jsonl", record: record)
     #expect(output.contains("record r7: “goverment”"))
     #expect(!output.contains("column=") && !output.contains("startColumn"))
     let line = [
-      ReportFormat.sarif: "\"startLine\":7", .github: "line=7,", .gitlab: "\"begin\":7",
-      .checkstyle: "line=\"7\"", .rdjson: "\"line\":7",
+      "sarif": "\"startLine\":7", "github": "line=7,", "gitlab": "\"begin\":7",
+      "checkstyle": "line=\"7\"", "rdjson": "\"line\":7",
     ][format]
     #expect(output.contains(try #require(line)))
   }

@@ -7,12 +7,12 @@ import Testing
 
 @Suite struct ReporterTests {
   /// What a format prints of a text.
-  private func report(_ text: String, _ format: ReportFormat, columns: Int = 80) throws -> String {
+  private func report(_ text: String, _ format: String, columns: Int = 80) throws -> String {
     let scratch = try Scratch()
     try scratch.write([], to: "out")
     let handle = try FileHandle(forWritingTo: scratch.url("out"))
     let sink = ByteSink(descriptor: handle.fileDescriptor)
-    var reporter = format.makeReporter(
+    var reporter = try #require(ReportFormat(rawValue: format)).makeReporter(
       ReportContext(style: TextStyle(isColoured: false, columns: columns)))
     var result = try TestLinter().lint(text)
     var summary = Summary()
@@ -27,7 +27,7 @@ import Testing
 
   @Test func textShowsThePlaceAndTheFirstSuggestion() throws {
     #expect(
-      try report("The goverment\nhas recieved it.", .text) == """
+      try report("The goverment\nhas recieved it.", "text") == """
         test.txt:1:5: warning: “goverment” is in no dictionary; “government” is near [misspelling]
            1 │ The goverment
              │     ^~~~~~~~~ government
@@ -43,7 +43,7 @@ import Testing
     let text =
       String(repeating: "日本語 ", count: 40) + "and the goverment "
       + String(repeating: "👍 ", count: 60)
-    let lines = try report(text, .text, columns: 60).split(separator: "\n")
+    let lines = try report(text, "text", columns: 60).split(separator: "\n")
     let source = lines[1].dropFirst(7)
     let marker = lines[2].dropFirst(7)
     #expect(source.hasPrefix("…") && source.hasSuffix("…"))
@@ -57,7 +57,7 @@ import Testing
 
   @Test func repetitionsAreFolded() throws {
     let text = (0..<9).map { "Line \($0) ends ,here.\n" }.joined()
-    let output = try report(text.replacing(" ,here", with: " , here"), .text)
+    let output = try report(text.replacing(" ,here", with: " , here"), "text")
     #expect(output.components(separatedBy: "space before “,”").count - 1 == 4)
     #expect(output.contains("└ and 6 more: space before “,”"))
     #expect(output.hasSuffix("9 warnings in 1 text\n"))
@@ -65,13 +65,13 @@ import Testing
 
   @Test func compactIsALineADiagnostic() throws {
     #expect(
-      try report("The goverment.", .compact)
+      try report("The goverment.", "compact")
         == "test.txt:1:5: warning: “goverment” is in no dictionary; “government” is near [misspelling]\n"
     )
   }
 
   @Test func jsonLinesKeepTheContract() throws {
-    let line = try report("\u{FEFF}👍 The goverment\nhas it.", .jsonl)
+    let line = try report("\u{FEFF}👍 The goverment\nhas it.", "jsonl")
     let object = try #require(
       try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
     #expect(object["path"] as? String == "test.txt")
@@ -90,7 +90,7 @@ import Testing
 
   @Test func jsonIsOneObject() throws {
     for text in ["The goverment has recieved it.", "All is well."] {
-      let output = try report(text, .json)
+      let output = try report(text, "json")
       let object = try #require(
         try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
       let count = (object["diagnostics"] as? [Any])?.count
@@ -100,7 +100,7 @@ import Testing
   }
 
   @Test func strangeCharactersCannotBreakJSON() throws {
-    let output = try report("The goverment \"said\\\u{1}\u{2028}\" it ,\tthen left.", .jsonl)
+    let output = try report("The goverment \"said\\\u{1}\u{2028}\" it ,\tthen left.", "jsonl")
     for line in output.split(separator: "\n") {
       #expect((try? JSONSerialization.jsonObject(with: Data(line.utf8))) != nil, "\(line)")
     }

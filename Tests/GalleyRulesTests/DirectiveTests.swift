@@ -76,4 +76,53 @@ import Testing
       try found("galley:off unused-ignore\n\ngalley:ignore misspelling\nThe government fell.\n")
         .isEmpty)
   }
+
+  @Test func anIgnoreBehindItsParagraphIsAboutThat() throws {
+    let mark = "<!-- galley:ignore misspelling -->"
+    let next = "\n\nThe goverment is new.\n"
+    #expect(
+      try found("The goverment fell. \(mark)" + next, path: "a.md") == ["misspelling: goverment"])
+    #expect(
+      try found("The \(mark) goverment fell." + next, path: "a.md") == ["misspelling: goverment"])
+    #expect(
+      try found("- one\n- \(mark) the goverment\n- the goverment fell\n", path: "a.md")
+        == ["unused-ignore: \(mark)", "misspelling: goverment"],
+      "a line that begins with a comment is HTML, and the next item is another")
+  }
+
+  @Test func anIgnoreBeforeATableIsAboutAllOfIt() throws {
+    let table = "| goverment | acommodation |\n|---|---|\n| goverment | acommodation |\n"
+    #expect(
+      try found("<!-- galley:ignore misspelling -->\n\(table)\nThe goverment fell.\n", path: "a.md")
+        == ["misspelling: goverment"])
+  }
+
+  @Test func onEndsTheNamesThatItNames() throws {
+    let text = "The goverment fell , it is.\n\n"
+    #expect(
+      try found("galley:off misspelling, spacing\n\(text)galley:on misspelling\n\(text)")
+        == ["misspelling: goverment"])
+    #expect(
+      try found("galley:off\n\(text)galley:on misspelling\n\(text)")
+        == ["unused-ignore: galley:on misspelling"])
+  }
+
+  @Test(arguments: [
+    "# galley:ignore misspelling", "// galley:ignore misspelling", ".. galley:ignore misspelling",
+    "% galley:ignore misspelling", "; galley:ignore misspelling", "Galley:ignore misspelling",
+    "<!-- galley: ignore misspelling -->", "<!--Galley:ignore misspelling-->",
+    "galley:ignore all", "galley:ignore misspelling; spacing",
+    "galley:ignore misspelling — so written",
+  ])
+  func directivesAreUnderstoodAsTheyAreWrittenElsewhere(_ line: String) throws {
+    #expect(
+      try found("\(line)\nThe goverment fell , it is.\n").allSatisfy { !$0.hasPrefix("missp") })
+  }
+
+  @Test func theVerbOfAnotherLinterIsAnError() throws {
+    let result = try TestLinter().lint("galley:ignore-next-line misspelling\nThe goverment fell.\n")
+    #expect(
+      result.diagnostics.first?.message
+        == "“galley:ignore-next-line” orders nothing; did you mean “ignore”?")
+  }
 }

@@ -61,6 +61,18 @@ import Testing
     #expect(linter.lint("").isEmpty && linter.fix("").isEmpty)
   }
 
+  @Test func wordsHaveCorrections() throws {
+    #expect(linter.knows("government") && !linter.knows("goverment"))
+    #expect(linter.corrections(of: "goverment").first == "government")
+    #expect(linter.corrections(of: "Goverment", limit: 1) == ["Government"])
+    #expect(linter.corrections(of: "hte", in: "We saw hte ferry.").first == "the")
+    #expect(
+      linter.corrections(of: "").isEmpty && linter.corrections(of: "xqzzvwk", limit: 0).isEmpty)
+    let suggested = try Command.run(["suggest", "--no-config", "--limit", "3", "goverment"]).output
+    let found = linter.corrections(of: "goverment", limit: 3).joined(separator: ", ")
+    #expect(suggested == "goverment: \(found)\n")
+  }
+
   @Test func theCommandLineFindsTheSame() throws {
     let path = Fixtures.package.appendingPathComponent("Tests/Fixtures/harbour-ferry.txt").path
     let command = try Command.run(["--no-config", "--format", "compact", path])
@@ -83,5 +95,17 @@ import Testing
       return await group.reduce(0, +)
     }
     #expect(found == 20)
+  }
+
+  @Test(arguments: [
+    "The goverment goverment fell.", "Goverment goverment fell.", "The occured occured region.",
+    "The recieve recieve policy failed.",
+  ])
+  func aMisspellingTwiceInARowEndsAsOneRightWord(_ text: String) {
+    let fixed = linter.fix(text, applying: .likely)
+    let word = text.split(separator: " ")[1]
+    #expect(
+      !fixed.contains(word)
+        && fixed.split(separator: " ").count == text.split(separator: " ").count - 1)
   }
 }

@@ -31,6 +31,9 @@ package struct ConfigurationFile: Sendable {
     package var layer: ConfigurationLayer
   }
 
+  /// All that it says, whichever files it is about.
+  var layers: [ConfigurationLayer] { [body] + overrides.map(\.layer) }
+
   /// What it says about a file, nearest first.
   ///
   /// - Parameter path: absolute.

@@ -11,7 +11,7 @@ import Yams
 
 /// Reads configuration files and collects every mistake in them.
 ///
-/// Names of rules are checked later, when the rule packs that may define them are known.
+/// Names of rules are checked by ``ConfigurationNames``, when the rule packs that may define them are known.
 struct ConfigurationReader {
   private let yaml: YAMLReader
   /// Absolute path of the folder that paths in the file are relative to.
@@ -32,8 +32,7 @@ struct ConfigurationReader {
       yaml: YAMLReader(path: path), base: base,
       file: ConfigurationFile(path: path, folder: folder))
     reader.readAll(text)
-    let mistakes = reader.mistakes.sorted { ($0.line, $0.column) < ($1.line, $1.column) }
-    return (reader.file, mistakes)
+    return (reader.file, reader.mistakes)
   }
 
   private init(yaml: YAMLReader, base: String, file: ConfigurationFile) {
@@ -120,7 +119,7 @@ struct ConfigurationReader {
                 try reader.yaml.choice(value, at: value, of: Applicability.self, key: "fix"), place)
             }
           default:
-            // Which options there are is the rule's to say; ``LinterBuilder`` asks it.
+            // Which options there are is the rule's to say; ``ConfigurationNames`` asks it.
             setting.options[option] = attempt { reader throws(YAMLFailure) in
               let keys = ["severity", "confidence", "fix"]
               if value.int == nil, value.bool == nil, Spelling.nearest(option, in: keys) != nil {
@@ -138,7 +137,7 @@ struct ConfigurationReader {
   private mutating func readWords(_ node: Node, into layer: inout ConfigurationLayer) {
     for entry in members(node) {
       let source: WordSource? = attempt { reader throws(YAMLFailure) in
-        guard entry.mapping != nil else { return .word(try reader.yaml.string(entry)) }
+        guard entry.mapping != nil else { return .word(try reader.word(entry)) }
         let map = try reader.yaml.mapping(entry, keys: ["file"])
         return .file(try reader.path(try reader.yaml.required("file", in: map, entry)))
       }
@@ -226,6 +225,16 @@ struct ConfigurationReader {
     if let value = node.int { return .integer(value) }
     if let value = node.bool { return .flag(value) }
     throw yaml.failure(node, "expected true, false or a whole number")
+  }
+
+  private func word(_ node: Node) throws(YAMLFailure) -> String {
+    let text = try yaml.string(node)
+    do {
+      for line in text.split(whereSeparator: \.isNewline) { _ = try WordEntry.parse(line) }
+    } catch {
+      throw yaml.failure(node, error.message)
+    }
+    return text
   }
 
   private func language(_ node: Node) throws(YAMLFailure) -> String {

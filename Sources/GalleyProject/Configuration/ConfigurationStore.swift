@@ -18,7 +18,7 @@ struct ConfigurationStore: Sendable {
   private let commandLine: ConfigurationLayer
 
   private(set) var files: [ConfigurationFile] = []
-  /// Every mistake of the files that were read.
+  /// Every mistake of reading the files so far.
   private(set) var mistakes: [YAMLFailure] = []
   /// Indices of `files`, nearest first, by folder.
   private var chains: [String: [Int]] = [:]
@@ -39,6 +39,12 @@ struct ConfigurationStore: Sendable {
     self.commandLine = commandLine
     self.workingDirectory = workingDirectory
     self.userPath = userPath
+  }
+
+  /// Every mistake of the files that were read so far, those in names among them.
+  func everyMistake() -> [YAMLFailure] {
+    var names = ConfigurationNames(files, commandLine: commandLine)
+    return mistakes + files.flatMap { names.mistakes(in: $0) }
   }
 
   /// What holds for a file, with the layers that say so.

@@ -28,7 +28,6 @@ struct LinterBuilder: Sendable {
     let key = LanguageKey(
       language: settings.language.value, rulePacks: settings.rulePacks.map(\.value))
     let data = try languageData(key, settings)
-    try check(settings, data)
     let selection = try selection(data)
     var rules: [String: [String: RuleOption.Value]] = [:]
     var adjustments: [String: RuleAdjustment] = [:]
@@ -122,68 +121,6 @@ struct LinterBuilder: Sendable {
     return ConfigurationError([
       YAMLFailure(path: path, line: line, column: column, message: message)
     ])
-  }
-
-  // MARK: Names
-
-  /// Checks that rules, categories and options that are named exist.
-  private mutating func check(_ settings: Settings, _ data: LanguageData) throws {
-    var mistakes: [YAMLFailure] = []
-    var rules = data.rules.reduce(into: [:]) { $0[$1.description.id] = $1.description }
-    for layer in settings.layers {
-      for (name, setting) in layer.rules {
-        guard name != Settings.all, Category(rawValue: name) == nil else {
-          mistakes += setting.options.map { option, value in
-            mistake(
-              value.origin,
-              "unknown key “\(option)”; a category has “severity”, “confidence” and “fix”")
-          }
-          continue
-        }
-        if rules[name] == nil {
-          for rule in try everyRule() where rules[rule.description.id] == nil {
-            rules[rule.description.id] = rule.description
-          }
-        }
-        guard let rule = rules[name] else {
-          let names = [Settings.all] + Category.allCases.map(\.rawValue) + rules.keys
-          let hint = Spelling.nearest(name, in: names.sorted())
-          mistakes.append(
-            mistake(
-              setting.place,
-              "no rule or category is called “\(name)”"
-                + (hint.map { "; did you mean “\($0)”?" } ?? "; `galley rules` lists them")))
-          continue
-        }
-        mistakes += setting.options.compactMap { check($0, $1, of: rule) }
-      }
-    }
-    guard mistakes.isEmpty else {
-      throw ConfigurationError(
-        mistakes.sorted { ($0.path, $0.line, $0.column) < ($1.path, $1.line, $1.column) })
-    }
-  }
-
-  private func check(
-    _ name: String, _ value: Setting<RuleOption.Value>, of rule: RuleDescription
-  ) -> YAMLFailure? {
-    guard let option = rule.options.first(where: { $0.name == name }) else {
-      let names = ["severity", "confidence", "fix"] + rule.options.map(\.name)
-      let hint = Spelling.nearest(name, in: names).map { "did you mean “\($0)”?" }
-      return mistake(
-        value.origin,
-        "“\(rule.id)” has no option “\(name)”; \(hint ?? "expected one of \(names.joined(separator: ", "))")"
-      )
-    }
-    guard !option.kind.takes(value.value) else { return nil }
-    return mistake(value.origin, "“\(name)” of “\(rule.id)” takes \(option.kind.description)")
-  }
-
-  private func mistake(_ origin: Origin, _ message: String) -> YAMLFailure {
-    guard case .file(let path, let line, let column) = origin else {
-      return YAMLFailure(path: "\(origin)", line: 1, column: 1, message: message)
-    }
-    return YAMLFailure(path: path, line: line, column: column, message: message)
   }
 
   private mutating func everyRule() throws -> [any Rule] {

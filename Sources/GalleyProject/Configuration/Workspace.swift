@@ -23,6 +23,54 @@ package final class Workspace: Sendable {
     var builder: LinterBuilder
     var wordLists: WordLists
     var linters: [[ConfigurationStore.Place]: ConfiguredLinter] = [:]
+    /// How many files of the store are known to have no mistakes.
+    var checked = 0
+
+    /// Checks the files that were read since the last time.
+    mutating func check() throws(ConfigurationError) {
+      guard store.files.count > checked || !store.mistakes.isEmpty else { return }
+      let mistakes = store.everyMistake()
+      guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
+      checked = store.files.count
+    }
+
+    /// The linter for a file, whatever mistakes there are elsewhere in what is read for it.
+    ///
+    /// - Parameter path: absolute.
+    mutating func linter(for path: String) throws -> ConfiguredLinter {
+      let found = store.settings(for: path)
+      var linter = try linters[found.places] ?? builder.linter(found.settings)
+      linters[found.places] = linter
+      linter.words = try wordLists.words(for: path, found.settings, linter.data.dictionary)
+      return linter
+    }
+
+    /// Makes the linters of files, and says what is wrong: every mistake of the configuration, else what else
+    /// stands in the way.
+    ///
+    /// - Parameter files: absolute paths.
+    mutating func firstError(preparing files: [String]) -> (any Error)? {
+      var mistakes: [YAMLFailure] = []
+      var other: (any Error)?
+      // All are read first: a file may name a rule of a pack that another brings.
+      var folders = Set<String>()
+      for file in files where folders.insert(AbsolutePath.parent(of: file)).inserted {
+        _ = store.settings(for: file)
+      }
+      do throws(ConfigurationError) { try check() } catch { mistakes += error.mistakes }
+      for file in files {
+        do {
+          _ = try linter(for: file)
+        } catch let error as ConfigurationError {
+          mistakes += error.mistakes
+        } catch let mistake as YAMLFailure {
+          mistakes.append(mistake)
+        } catch {
+          other = other ?? error
+        }
+      }
+      return mistakes.isEmpty ? other : ConfigurationError(mistakes)
+    }
   }
 
   /// Opens a project. No file is read yet.
@@ -42,7 +90,7 @@ package final class Workspace: Sendable {
     let path = absolute(path)
     return try state.withLock { state throws(ConfigurationError) in
       let found = state.store.settings(for: path)
-      guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
+      try state.check()
       return found.settings
     }
   }
@@ -50,18 +98,12 @@ package final class Workspace: Sendable {
   /// The linter for a file, which need not exist.
   ///
   /// - Throws: ``ConfigurationError`` for a mistake in a file or a word list; ``DictionaryError``, ``ModelError``,
-  ///   ``TextDecoder/Failure``, ``RuleSelection/UnknownName``, ``YAMLFailure``, ``RuleCollision``, ``InputFailure`` for what an option
-  ///   names.
+  ///   ``TextDecoder/Failure``, ``RuleSelection/UnknownName``, ``YAMLFailure``, ``InputFailure`` for what an option names.
   package func linter(for path: String) throws -> ConfiguredLinter {
     let path = absolute(path)
     return try state.withLock { state in
-      let found = state.store.settings(for: path)
-      guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
-      var linter = try state.linters[found.places] ?? state.builder.linter(found.settings)
-      state.linters[found.places] = linter
-      linter.words = try state.wordLists.words(
-        for: path, found.settings, linter.data.dictionary)
-      return linter
+      if let error = state.firstError(preparing: [path]) { throw error }
+      return try state.linter(for: path)
     }
   }
 
@@ -69,19 +111,9 @@ package final class Workspace: Sendable {
   ///
   /// - Throws: as ``linter(for:)``, with the mistakes of all files together.
   package func prepare(_ files: [String]) throws {
-    var mistakes: [YAMLFailure] = []
-    func add(_ error: ConfigurationError) {
-      for mistake in error.mistakes where !mistakes.contains(mistake) { mistakes.append(mistake) }
-    }
-    var folders = Set<String>()
-    for file in files where folders.insert(AbsolutePath.parent(of: absolute(file))).inserted {
-      do { _ = try settings(for: file) } catch { add(error) }
-    }
-    guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
-    for file in files {
-      do { _ = try linter(for: file) } catch let error as ConfigurationError { add(error) }
-    }
-    guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
+    let files = files.map(absolute)
+    let error = state.withLock { $0.firstError(preparing: files) }
+    if let error { throw error }
   }
 
   /// The files that paths name; see ``FileWalker``.
@@ -95,20 +127,28 @@ package final class Workspace: Sendable {
     _ paths: [String], standardInput: String? = nil, endings: Set<String>? = nil,
     forceExclude: Bool = false
   ) throws(ConfigurationError) -> (files: [String], failures: [InputFailure]) {
-    try walking(paths, standardInput, endings, forceExclude: forceExclude) { $0.find() }
+    let found = walking(paths, standardInput, endings, forceExclude: forceExclude) { $0.find() }
+    try state.withLock { state throws(ConfigurationError) in
+      do throws(ConfigurationError) {
+        try state.check()
+      } catch {
+        let all = state.firstError(preparing: found.files.map(absolute)) as? ConfigurationError
+        throw all ?? error
+      }
+    }
+    return found
   }
 
   private func walking<Value: Sendable>(
     _ paths: [String], _ standardInput: String?, _ endings: Set<String>?, forceExclude: Bool,
     _ body: (inout FileWalker) -> Value
-  ) throws(ConfigurationError) -> Value {
-    try state.withLock { state throws(ConfigurationError) in
+  ) -> Value {
+    state.withLock { state in
       var walker = FileWalker(
         store: state.store, paths: paths, workingDirectory: options.workingDirectory,
         standardInput: standardInput, endings: endings, forceExclude: forceExclude)
       let found = body(&walker)
       state.store = walker.store
-      guard state.store.mistakes.isEmpty else { throw ConfigurationError(state.store.mistakes) }
       return found
     }
   }
@@ -117,11 +157,13 @@ package final class Workspace: Sendable {
   ///
   /// - Throws: ``ConfigurationError``.
   package func leavesOut(_ path: String) throws(ConfigurationError) -> Bool {
-    try walking([path], nil, nil, forceExclude: true) { walker in
+    let isLeftOut = walking([path], nil, nil, forceExclude: true) { walker in
       var status = stat()
       let isFolder = stat(absolute(path), &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
       return walker.isLeftOut(path, isFolder: isFolder)
     }
+    try state.withLock { state throws(ConfigurationError) in try state.check() }
+    return isLeftOut
   }
 
   /// The configuration files that speak about a file, nearest first.

@@ -46,6 +46,13 @@ extension Document {
       && tokens[index].flags.isDisjoint(with: .anyCapital)
   }
 
+  /// Whether two tokens are the same word, in whatever letter case, twice in a row.
+  func isDoubled(_ first: Int, _ second: Int) -> Bool {
+    abs(first - second) == 1 && tokens.indices.contains(max(first, second))
+      && tokens[first].kind == .word && tokens[second].kind == .word
+      && tokens[first].word == tokens[second].word
+  }
+
   /// Whether a token is a word of one letter of whatever alphabet.
   func isSingleLetter(_ index: Int) -> Bool {
     let token = tokens[index]

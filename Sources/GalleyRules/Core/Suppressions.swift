@@ -28,8 +28,8 @@ package struct Suppressions {
       let names = Set(directive.names.map(\.text))
       switch directive.action {
       case .ignore:
-        if let block = document.blocks.first(where: { $0.range.start >= directive.range.end }) {
-          regions.append(Region(range: block.range, names: names, directive: index))
+        if let range = Self.ignored(by: directive, document) {
+          regions.append(Region(range: range, names: names, directive: index))
         } else {
           isIdle[index] = true
         }
@@ -37,15 +37,19 @@ package struct Suppressions {
         off.append((directive.range.end, names, index))
       case .on:
         // `on` without names ends everything; with names, those alone.
-        let ended = off.filter { names.isEmpty || $0.names == names }
-        isIdle[index] = ended.isEmpty
-        for entry in ended {
+        isIdle[index] = true
+        for open in off.indices.reversed() {
+          let entry = off[open]
+          let ended = names.isEmpty ? entry.names : entry.names.intersection(names)
+          guard names.isEmpty || !ended.isEmpty else { continue }
+          isIdle[index] = false
           regions.append(
             Region(
-              range: TextRange(entry.start, directive.range.start), names: entry.names,
+              range: TextRange(entry.start, directive.range.start), names: ended,
               directive: entry.directive))
+          off[open].names.subtract(ended)
+          if off[open].names.isEmpty { off.remove(at: open) }
         }
-        off.removeAll { names.isEmpty || $0.names == names }
       case .unknown: break
       }
     }
@@ -56,6 +60,28 @@ package struct Suppressions {
           directive: entry.directive))
     }
     markSic(document)
+  }
+
+  /// What an `ignore` is about: the paragraph in which it stands, or behind which in its line; else the next
+  /// one, or the whole of the next table. Nil where there is none.
+  ///
+  /// A line that goes on behind a comment at its beginning is HTML (CommonMark, HTML blocks), which nobody lints.
+  private static func ignored(by directive: Directive, _ document: Document) -> TextRange? {
+    let source = document.source
+    let number = source.lineIndex.line(containing: Int(directive.range.start))
+    let line = source.lineRange(number)
+    let isBehind = document.blocks.last { $0.range.start < directive.range.start }
+    if let block = isBehind, block.range.end > line.start { return block.range }
+    let lastLine = source.lineRange(source.lineIndex.line(containing: Int(directive.range.end)))
+    let rest = TextRange(directive.range.end, max(directive.range.end, lastLine.end))
+    let text = source.string(rest).drop(while: \.isWhitespace)
+    guard text.isEmpty || text.hasPrefix("<!--"),
+      let next = document.blocks.firstIndex(where: { $0.range.start >= directive.range.end })
+    else { return nil }
+    let first = document.blocks[next]
+    guard let table = first.table else { return first.range }
+    return document.blocks[next...].prefix { $0.table == table }
+      .reduce(first.range) { $0.union($1.range) }
   }
 
   /// “[sic]” or “(sic)” behind a word: the word is as the source has it.

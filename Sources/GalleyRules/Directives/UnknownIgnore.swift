@@ -15,7 +15,7 @@ package struct UnknownIgnore: Rule {
       A directive with a mistyped word or name silences nothing, and its author believes that it does. The nearest \
       name is said, and the fix puts it there.
 
-      The words are `galley:ignore`, `galley:off` and `galley:on`. Names are those that `galley rules` lists, rules of one's own packs included. What follows `--` in a \
+      The words are `galley:ignore`, `galley:off` and `galley:on`. Names are those that `galley rules` lists, rules of one's own packs included. What follows a dash (`--`) in a \
       directive is a reason for readers and may say anything.
       """,
     examples: [
@@ -39,7 +39,9 @@ package struct UnknownIgnore: Rule {
     let verbs = Directive.Action.known.map(\.rawValue)
     for directive in document.directives where directive.action == .unknown {
       let verb = directive.verb
-      let nearest = Spelling.nearest(verb.text, in: verbs)
+      // “ignore-next-line”, as other linters have it.
+      let nearest =
+        verbs.first { verb.text.hasPrefix($0 + "-") } ?? Spelling.nearest(verb.text, in: verbs)
       diagnostics.append(
         finding(
           verb, nearest, "“galley:\(verb.text)” orders nothing",
@@ -52,7 +54,7 @@ package struct UnknownIgnore: Rule {
       diagnostics.append(
         finding(
           name, nearest, "no rule or category is called “\(name.text)”",
-          hint: "`galley rules` lists them"))
+          hint: "`galley rules` lists them; write a reason behind “--”"))
     }
   }
 

@@ -28,6 +28,12 @@ package struct RulePack: Sendable {
     }
   }
 
+  /// The ids that stand in a pack, whatever else is wrong with it.
+  package static func ids(in yaml: String) -> [String] {
+    let root = try? YAMLReader(path: "").root(of: yaml)
+    return (root?["rules"]?.sequence).map { list in list.compactMap { $0["id"]?.string } } ?? []
+  }
+
   /// The members of a class may stand many on a line.
   private static func words(_ line: String) -> [String] {
     line.split(separator: " ").map { $0.lowercased() }

@@ -47,6 +47,7 @@ package struct Misspelling: Rule {
       context.corrections.filter(\.isUnknown).map { ($0.token, $0) },
       uniquingKeysWith: { first, _ in first })
     let isDoubtful = context.misreading.score >= Self.doubtfulScore
+    var found: [Finding] = []
     for place in unknown.places where place.kind != .name {
       let lower = place.word.lowercased()
       let near = speller.neighbours(of: lower)
@@ -54,19 +55,49 @@ package struct Misspelling: Rule {
       let judgement = judge(
         place, near, guess, corrections[place.token], count: unknown.counts[lower] ?? 1,
         isDoubtful: isDoubtful, speller)
-      let form = WrittenForm(place.word, hasCurlyApostrophe: context.reading?.hasCurlyApostrophes)
-      let fixes = guess.suggestions.prefix(5).map { suggestion in
-        let word = form.applied(to: suggestion)
-        return Fix(
-          "Replace with “\(word)”", judgement.severity == .warning ? .likely : .choice,
-          place.stem(in: context.document), word)
-      }
-      let hint = guess.suggestions.first.map { "; “\($0)” is near" } ?? ""
-      diagnostics.append(
-        Diagnostic(
-          description, place.range, "“\(place.word)” is in no dictionary\(hint)",
-          severity: judgement.severity, confidence: judgement.confidence, fixes: fixes))
+      found.append(Finding(place: place, guess: guess, judgement: judgement))
     }
+    judgeDoubled(&found, context.document)
+    diagnostics += found.map { diagnostic($0, context) }
+  }
+
+  /// An unknown word and what is thought of it.
+  private struct Finding {
+    var place: UnknownWords.Place
+    var guess: Guess
+    var judgement: (severity: Severity, confidence: Double)
+  }
+
+  /// Of a word that stands there twice in a row, each spoils the place of the other: what is believed of one holds
+  /// for both, so that one right word is left whichever of them goes.
+  private func judgeDoubled(_ found: inout [Finding], _ document: Document) {
+    for index in found.indices.dropFirst()
+    where document.isDoubled(found[index - 1].place.token, found[index].place.token) {
+      let graver = [found[index - 1], found[index]].max { left, right in
+        (left.judgement.severity, left.judgement.confidence)
+          < (right.judgement.severity, right.judgement.confidence)
+      }
+      guard let graver, graver.judgement.severity == .warning else { continue }
+      for place in [index - 1, index] {
+        found[place].guess = graver.guess
+        found[place].judgement = graver.judgement
+      }
+    }
+  }
+
+  private func diagnostic(_ found: Finding, _ context: LintContext) -> Diagnostic {
+    let place = found.place
+    let form = WrittenForm(place.word, hasCurlyApostrophe: context.reading?.hasCurlyApostrophes)
+    let fixes = found.guess.suggestions.prefix(5).map { suggestion in
+      let word = form.applied(to: suggestion)
+      return Fix(
+        "Replace with “\(word)”", found.judgement.severity == .warning ? .likely : .choice,
+        place.stem(in: context.document), word)
+    }
+    let hint = found.guess.suggestions.first.map { "; “\($0)” is near" } ?? ""
+    return Diagnostic(
+      description, place.range, "“\(place.word)” is in no dictionary\(hint)",
+      severity: found.judgement.severity, confidence: found.judgement.confidence, fixes: fixes)
   }
 
   /// What may have been meant.

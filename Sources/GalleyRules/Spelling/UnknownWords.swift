@@ -75,7 +75,13 @@ package struct UnknownWords: Sendable {
           speller.accepted.insert(hash)
           if usesSlot { known[slot] = true }
         }
-        for place in places {
+        for var place in places {
+          // “Goverment goverment fell”: the capital is the sentence's.
+          if token.flags.contains(.sentenceStart), document.isDoubled(index, index + 1),
+            document.isLowerWord(index + 1)
+          {
+            place.kind = .word
+          }
           if place.kind == .name, !token.flags.contains(.sentenceStart) {
             capitalised.insert(place.word.lowercased())
           }
@@ -114,7 +120,7 @@ package struct UnknownWords: Sendable {
       let token = places[index].token
       func isUnknown(_ neighbour: Int) -> Bool {
         // A word that is doubled says nothing of itself.
-        tokens.contains(neighbour) && document.tokens[neighbour].word != document.tokens[token].word
+        tokens.contains(neighbour) && !document.isDoubled(token, neighbour)
       }
       let isQuoted =
         token > sentence.tokens.lowerBound && token + 1 < sentence.tokens.upperBound

@@ -3,46 +3,9 @@ import GalleyProject
 import GalleyRules
 import GalleyText
 
-/// A diagnostic a line, as the JSON Lines contract has it.
-struct JSONLinesReporter: Reporter {
-  mutating func begin(into sink: ByteSink) {}
-
-  mutating func report(_ result: LintResult, into sink: ByteSink) {
-    for diagnostic in result.diagnostics {
-      sink.write(JSONDiagnostic.text(diagnostic, result) + "\n")
-    }
-  }
-
-  mutating func finish(_ summary: Summary, into sink: ByteSink) {}
-}
-
-/// One JSON object: all diagnostics and the summary.
-struct JSONReporter: Reporter {
-  private var diagnostics = JSONList()
-
-  mutating func begin(into sink: ByteSink) {
-    sink.write("{\"diagnostics\":[")
-  }
-
-  mutating func report(_ result: LintResult, into sink: ByteSink) {
-    for diagnostic in result.diagnostics {
-      diagnostics.write(JSONDiagnostic.text(diagnostic, result), into: sink)
-    }
-  }
-
-  mutating func finish(_ summary: Summary, into sink: ByteSink) {
-    sink.write(
-      """
-
-      ],"summary":{"texts":\(summary.texts),"errors":\(summary.errors),\
-      "warnings":\(summary.warnings),"notes":\(summary.notes),"unreadable":\(summary.unreadable)}}
-
-      """)
-  }
-}
-
 /// The JSON of one diagnostic. Offsets are Unicode scalars, half open.
-private enum JSONDiagnostic {
+enum JSONDiagnostic {
+  /// The object, on one line.
   static func text(_ diagnostic: Diagnostic, _ result: LintResult) -> String {
     let source = result.source
     let start = source.position(at: diagnostic.range.start)

@@ -5,7 +5,7 @@ import GalleyReports
 
 /// The command line.
 @main
-struct Galley: AsyncParsableCommand {
+struct GalleyCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galley",
     abstract: "Finds and mends damaged prose.",
