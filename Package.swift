@@ -46,10 +46,11 @@ let package = Package(
     .systemLibrary(name: "CMD4C", providers: [.apt(["libmd4c-dev"])]),
     .target(name: "CLanguageDetector", linkerSettings: [.linkedLibrary("cld2")]),
     .systemLibrary(name: "CAttributes"),
+    .target(name: "CMatrix"),
     .target(name: "GalleyData", cSettings: revision),
     module("GalleyText"),
     module("GalleyFormats", ["CMD4C", "GalleyText"]),
-    module("GalleyLanguage", ["CHunspell", "CLanguageDetector", "GalleyText"]),
+    module("GalleyLanguage", ["CHunspell", "CLanguageDetector", "CMatrix", "GalleyText"]),
     module("GalleyRules", ["GalleyText", "GalleyLanguage", yams]),
     module(
       "GalleyProject",
@@ -60,7 +61,7 @@ let package = Package(
     module("GalleyReports", ["GalleyText", "GalleyRules", "GalleyProject"]),
     module(
       "GalleyTraining",
-      ["GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject"]),
+      ["CMatrix", "GalleyText", "GalleyFormats", "GalleyLanguage", "GalleyRules", "GalleyProject"]),
     .target(
       name: "Galley",
       dependencies: [

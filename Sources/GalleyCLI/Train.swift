@@ -33,13 +33,19 @@ struct Train: ParsableCommand {
   var memory = 8
 
   @Option(help: "N-grams and contexts to keep, in thousands; a thousand take 2.3 KB.")
-  var entries = 7_200
+  var entries = 6_850
+
+  @Option(help: "Percent of the text that is gone through for what fits a context.")
+  var share = 45
 
   @Option(help: "Take words, sequences and vectors from this model and learn only how to decide.")
   var from: String?
 
   mutating func validate() throws {
     guard memory >= 1 else { throw ValidationError("--memory takes a number from 1") }
+    guard (1...100).contains(share) else {
+      throw ValidationError("--share takes a number from 1 to 100")
+    }
     guard entries >= 1 else { throw ValidationError("--entries takes a number from 1") }
   }
 
@@ -48,6 +54,7 @@ struct Train: ParsableCommand {
       var options = Trainer.Options()
       options.memory = memory << 30
       options.entries = entries * 1000
+      options.context.share = Double(share) / 100
       let meter = ProgressMeter()
       var sounds = ""
       if let pronunciations {
@@ -60,15 +67,11 @@ struct Train: ParsableCommand {
         corpus: try Corpus(corpus), options: options,
         abbreviations: LanguageData.abbreviations("en"),
         pronunciations: sounds, progress: meter.show)
-      var model = try from.map { try LanguageModel(path: $0) }
-      if model == nil {
-        try Data(trainer.train()).write(to: URL(fileURLWithPath: output), options: .atomic)
-        model = try LanguageModel(path: output)
-      }
-      guard let model else { return }
+      let undecided = try from.map(Trainer.undecided) ?? trainer.train()
+      try Data(undecided).write(to: URL(fileURLWithPath: output), options: .atomic)
+      let model = try LanguageModel(path: output)
       // The built-in model may be one that this Galley cannot read.
-      let data = try LanguageData(
-        tag: "en", environment: Terminal.environment, modelPath: from ?? output)
+      let data = try LanguageData(tag: "en", environment: Terminal.environment, modelPath: output)
       let (bytes, report) = try trainer.decide(model, speller: data.makeLanguage().speller)
       meter.finish()
       print(report)
@@ -105,6 +108,7 @@ private final class ProgressMeter {
       let rate = Double(progress.bytes) / seconds / 1e6
       let left = Int(seconds / max(fraction, 0.001) * (1 - fraction))
       line += " \(Int(fraction * 100)) %, \(String(format: "%.1f", rate)) MB/s, \(left) s left"
+      if let loss = progress.loss { line += String(format: ", loss %.3f", loss) }
     }
     write(line)
   }

@@ -52,7 +52,7 @@ struct Weigh: ParsableCommand {
       print("\(form) \(score.log) (\(score.order))", terminator: "  ")
     }
     print()
-    channel.forEachCandidate(read) { hypothesis, features in
+    channel.forEachCandidate(read, screen: nil) { hypothesis, features in
       let correction = channel.correction(of: hypothesis, in: read)
       let confidence = model.decision?.confidence(features) ?? 0
       print(

@@ -21,11 +21,16 @@ struct BoostedTrees {
 
   /// The trees and the log-odds that they add to.
   ///
-  /// - Parameter weights: how much each example counts.
+  /// - Parameters:
+  ///   - width: how many of each example's features may be asked about; all of them where it is nil.
+  ///   - weights: how much each example counts.
   static func fit(
-    _ features: [[Float]], _ labels: [Bool], weights: [Float], options: Options = Options()
+    _ features: [[Float]], _ labels: [Bool], width: Int? = nil, weights: [Float],
+    options: Options = Options()
   ) -> Forest {
-    guard let width = features.first?.count else { return Forest(bias: -20, nodes: [], roots: []) }
+    guard let width = width ?? features.first?.count, !features.isEmpty else {
+      return Forest(bias: -20, nodes: [], roots: [])
+    }
     let count = labels.count
     let borders = (0..<width).map { column in Self.borders(features.map { $0[column] }) }
     // Column by column, so that a histogram reads memory in order.

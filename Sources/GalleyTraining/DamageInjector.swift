@@ -9,6 +9,8 @@ package struct DamageInjector {
   package enum Channel: String, CaseIterable, Sendable {
     /// A word for one that is one edit away.
     case typo
+    /// A word for one that is one edit away, and so rare that only dictionaries have it.
+    case rare
     /// A letter changed, lost, doubled, put in or swapped: no word comes of it but by chance.
     case nonword
     /// A word for one that sounds alike.
@@ -27,6 +29,14 @@ package struct DamageInjector {
     case join
     /// A stop and a word or two put where a word of grammar stood.
     case bridge
+
+    /// Whether one word is put for another, and no more is changed.
+    var isOfOneWord: Bool {
+      switch self {
+      case .typo, .rare, .sound, .glyph, .function, .form: true
+      default: false
+      }
+    }
   }
 
   /// A piece of damage.
@@ -42,14 +52,18 @@ package struct DamageInjector {
   private var random: UInt64
   private let weighted: [Channel]
   private let interval: Int
+  private let knows: ((String) -> Bool)?
 
   /// - Parameters:
   ///   - interval: words for one piece of damage, on average.
   ///   - channels: how often each is taken.
+  ///   - knows: whether a dictionary has a word; without it there is no ``Channel/rare`` damage.
   package init(
-    _ channel: NoisyChannel, seed: UInt64, interval: Int, channels: [Channel: Int] = Self.mixture
+    _ channel: NoisyChannel, seed: UInt64, interval: Int, channels: [Channel: Int] = Self.mixture,
+    knows: ((String) -> Bool)? = nil
   ) {
     self.channel = channel
+    self.knows = knows
     self.interval = interval
     random = seed &* 0x9E37_79B9_7F4A_7C15 | 1
     weighted = Channel.allCases.flatMap { Array(repeating: $0, count: channels[$0] ?? 0) }
@@ -57,7 +71,8 @@ package struct DamageInjector {
 
   /// What weights are trained on: all channels, in the proportion in which they are met.
   package static let mixture: [Channel: Int] = [
-    .typo: 8, .nonword: 4, .sound: 7, .glyph: 1, .function: 3, .form: 2, .leftOver: 1, .missing: 2,
+    .typo: 8, .rare: 1, .nonword: 4, .sound: 7, .glyph: 1, .function: 3, .form: 2, .leftOver: 1,
+    .missing: 2,
     .join: 1, .bridge: 2,
   ]
 
@@ -120,8 +135,9 @@ package struct DamageInjector {
   {
     let word = text.reading.words[place]
     let token = Int(text.reading.tokens[place])
-    guard word >= ModelVocabulary.firstWord, channel.isOpen(token, text),
-      text.document.tokens[token].flags.contains(.spaceBefore),
+    let isPart = text.reading.parts[place] != nil
+    guard word >= ModelVocabulary.firstWord, channel.isOpen(at: place, text),
+      isPart ? kind.isOfOneWord : text.document.tokens[token].flags.contains(.spaceBefore),
       !text.document.tokens[token].flags.contains(.apostrophe)
     else { return nil }
     let own = place..<place + 1
@@ -147,6 +163,24 @@ package struct DamageInjector {
       }
       guard !neighbours.isEmpty else { return nil }
       return correction(.substitution, own, .init(neighbours[next(neighbours.count)].word))
+    case .rare:
+      let edits = Candidates.edits(of: Array(channel.model.vocabulary.string(word).utf8)).filter {
+        channel.model.vocabulary.word($0) == 0
+      }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+      guard let knows, !isPart, !edits.isEmpty else { return nil }
+      // Few strings are words: some are tried, the rest is left to the next place.
+      for _ in 0..<20 {
+        let edit = String(decoding: edits[next(edits.count)], as: UTF8.self)
+        guard knows(edit) else { continue }
+        let capital = text.document.tokens[token].flags.contains(.capitalised)
+        return Correction(
+          range: channel.correction(
+            of: Hypothesis(.substitution, own, .init(word)), in: text
+          ).range,
+          replacement: capital ? edit.prefix(1).uppercased() + edit.dropFirst() : edit)
+      }
+      return nil
     case .nonword:
       let form = Array(text.document.source.bytes[text.document.tokens[token].range.indices])
       guard form.count > 3, form.allSatisfy({ $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }) else {

@@ -21,8 +21,8 @@ package struct Trainer {
     package var dimensions = 64
     /// Words that have vectors.
     package var vectors = 40_000
-    /// How often the text is gone through for what fits a window.
-    package var rounds = 2
+    /// Of the network that learns what fits a context.
+    package var context = ContextTrainer.Options()
 
     package init() {}
   }
@@ -40,6 +40,8 @@ package struct Trainer {
     package var fraction: Double?
     /// Bytes read in this stage.
     package var bytes = 0
+    /// How far off predictions are, where any are made.
+    package var loss: Double?
   }
 
   /// - Parameter pronunciations: the text of a dictionary in the form of CMUdict, or an empty one.
@@ -102,7 +104,7 @@ package struct Trainer {
     let neighbours = neighbours(forms, counts)
     writer.add(.neighbourStarts, neighbours.starts)
     writer.add(.neighbours, neighbours.entries)
-    writeWindows(text, counts.map(\.total), rows, neighbours, into: &writer)
+    writeContexts(text, counts.map(\.total), rows, neighbours, into: &writer)
     let provenance = Provenance(
       sources: corpus.files.map {
         .init(name: URL(fileURLWithPath: $0.path).lastPathComponent, bytes: $0.size)
@@ -110,6 +112,14 @@ package struct Trainer {
       options: options, words: counts.reduce(0) { $0 + $1.total }, tokens: total,
       vocabulary: forms.count, ngrams: pruned.keys.map(\.count))
     writer.add(.provenance, Array(try provenance.encoded()))
+    return writer.bytes()
+  }
+
+  /// The bytes of the model in a file, without its deciding part: that may be one of another version.
+  package static func undecided(_ path: String) throws -> [UInt8] {
+    let file = try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+    var writer = ModelWriter()
+    try writer.copy(file, except: .decision)
     return writer.bytes()
   }
 
@@ -181,23 +191,22 @@ package struct Trainer {
       })
   }
 
-  private func writeWindows(
+  private func writeContexts(
     _ text: [ModelWord], _ counts: [Int], _ rows: Int,
     _ neighbours: (starts: [UInt32], entries: [Neighbours.Neighbour]),
     into writer: inout ModelWriter
   ) {
-    var trainer = WindowTrainer(counts: counts, rows: rows, neighbours: neighbours)
-    trainer.train(text, rounds: options.rounds) {
+    let trainer = ContextTrainer(
+      counts: counts, rows: rows, neighbours: neighbours, options: options.context)
+    let bytes = Double(corpus.size) * options.context.share
+    trainer.train(text) { done, loss in
       progress(
-        Progress(
-          stage: "learning what fits", fraction: $0,
-          bytes: Int($0 * Double(options.rounds * corpus.size))))
+        Progress(stage: "learning what fits", fraction: done, bytes: Int(done * bytes), loss: loss))
     }
     let (components, numbers) = trainer.quantised()
-    writer.add(
-      .windowHeader, [WordVectors.Header(dimensions: WindowModel.dimensions, count: rows)])
-    writer.add(.windows, components)
-    writer.add(.windowNumbers, numbers)
+    writer.add(.contextHeader, [trainer.header])
+    writer.add(.contextWords, components)
+    writer.add(.contextNumbers, numbers)
   }
 
   private func neighbours(_ forms: [[UInt8]], _ counts: [VocabularyBuilder.Count]) -> (

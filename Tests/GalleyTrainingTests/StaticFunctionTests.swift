@@ -39,7 +39,8 @@ import Testing
     (options.share, options.leastWeight, options.trees) = (1, 1, 60)
     let forest = BoostedTrees.fit(
       features, labels, weights: labels.map { _ in 1 }, options: options)
-    let decision = Decision(forest: forest, warning: 0.5, note: 0.5)
+    let decision = Decision(
+      forest: forest, screen: Decision.Screen(forest: forest, least: -1), warning: 0.5, note: 0.5)
     #expect(decision.confidence([0, 1, 0.5]) > 0.9)
     #expect(decision.confidence([1, 0, 0.5]) > 0.9)
     #expect(decision.confidence([1, 1, 0.5]) < 0.1)

@@ -27,7 +27,9 @@ import Testing
 
   private func train(_ scratch: Scratch) throws -> [UInt8] {
     var options = Trainer.Options()
-    (options.entries, options.dimensions, options.vectors, options.rounds) = (2000, 4, 200, 1)
+    (options.entries, options.dimensions, options.vectors) = (2000, 4, 200)
+    (options.context.dimensions, options.context.size, options.context.hidden) = (16, 16, 16)
+    (options.context.length, options.context.rows, options.context.noise) = (16, 8, 16)
     return try Trainer(
       corpus: corpus(scratch), options: options, abbreviations: Abbreviations(), pronunciations: "",
       progress: { _ in }

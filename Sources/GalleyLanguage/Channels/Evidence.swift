@@ -9,8 +9,9 @@ package struct Evidence {
   private var sentence: (places: Range<Int>, topic: WordVectors.Topic)
   /// Whether each token stands inside a quotation.
   private let quoted: [Bool]
-  /// What the words around the places last looked at expect there.
-  private var window: (places: Range<Int>, expectation: WindowModel.Expectation)?
+  /// What was kept of the sentence last looked at, and what is expected at the places last looked at.
+  private var states: ContextModel.States?
+  private var expected: (places: Range<Int>, expectation: ContextModel.Expectation)?
 
   init(_ channel: NoisyChannel, _ text: NoisyChannel.Text) {
     self.channel = channel
@@ -26,24 +27,27 @@ package struct Evidence {
       "group", "gain", "own gain", "rest of gain", "class gain", "pair gain left",
       "pair gain right",
       "seen order", "seen order behind", "meant order", "meant order behind", "seen probability",
-      "probability behind", "frequency seen", "frequency meant", "sentence topic", "near topic",
-      "article topic", "no topic", "near topic meant", "near topic seen",
-      "often seen", "often meant", "rivals", "gain of rival", "sentence start", "name meant",
+      "probability behind", "frequency seen", "frequency meant", "often seen", "often meant",
+      "rivals", "gain of rival", "sentence start", "name meant",
       "quoted",
       "glued", "unknown near", "length", "sentence length", "heading", "sentence end behind",
       "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound",
       "near sound", "glyph", "function", "form", "split",
-      "words bridged", "window gain", "window gain around", "fit meant", "fit seen", "window known",
+      "words bridged", "sentence topic", "near topic", "article topic", "no topic",
+      "near topic meant", "near topic seen", "context gain", "context gain around", "fit meant",
+      "fit seen", "context known",
     ]
 
   package static let count = names.count
+  /// How many of them cost no more than a look at the words next to the place; see ``Decision/screen``.
+  package static let quickCount = names.firstIndex(of: "sentence topic") ?? names.count
 
-  /// The evidence on a hypothesis.
+  /// The quick part of the evidence on a hypothesis.
   ///
   /// - Parameters:
   ///   - rivals: how many hypotheses there are at the place.
   ///   - rivalGain: gain of the best of the others; 0 where there is none.
-  mutating func features(of hypothesis: Hypothesis, rivals: Int, rivalGain: Float) -> [Float] {
+  mutating func quick(_ hypothesis: Hypothesis, rivals: Int, rivalGain: Float) -> [Float] {
     let words = text.reading.words
     let place = hypothesis.places.lowerBound
     let behind = hypothesis.places.upperBound
@@ -77,18 +81,18 @@ package struct Evidence {
     let seenZipf = seen >= ModelVocabulary.firstWord ? vocabulary.zipf(seen) : 2
     let meantZipf = meant >= ModelVocabulary.firstWord ? vocabulary.zipf(meant) : 2
     f += [seenZipf, meantZipf]
-    appendTopic(seen, meant, place, into: &f)
     f += [
       min(3, Float(max(1, text.count(of: seen)) - 1)), min(3, Float(text.count(of: meant))),
       Float(rivals), rivals > 1 ? hypothesis.gain - rivalGain : 9,
     ]
     let flags = text.document.tokens[token].flags
+    let isPart = text.reading.parts[place] != nil
     f.append(flags.contains(.sentenceStart) ? 1 : 0)
     f.append(
       meant >= ModelVocabulary.firstWord ? Float(vocabulary.facts[Int(meant)].capitalised) / 255 : 0
     )
-    f += [quoted[token] ? 1 : 0, isGlued(token) ? 1 : 0, unknownNear(place)]
-    let length = Float(text.document.tokens[token].range.count)
+    f += [quoted[token] ? 1 : 0, isPart ? 2 : isGlued(token) ? 1 : 0, unknownNear(place)]
+    let length = Float((text.reading.parts[place] ?? text.document.tokens[token].range).count)
     f += [length, Float(sentence.places.count)]
     let block = text.document.blocks[text.document.block(ofToken: token)]
     f.append(block.isProse ? 0 : 1)
@@ -106,28 +110,39 @@ package struct Evidence {
       hypothesis.kind == .split ? 1 : 0,
       hypothesis.kind == .bridge ? Float(hypothesis.places.count) : 0,
     ]
-    appendWindow(hypothesis, seen, meant, into: &f)
     return f
   }
 
-  /// How the words around like what is meant, and what is seen.
-  private mutating func appendWindow(
+  /// Adds the rest of the evidence on a hypothesis to the quick part.
+  mutating func complete(_ f: inout [Float], _ hypothesis: Hypothesis) {
+    let place = hypothesis.places.lowerBound
+    let seen: ModelWord = hypothesis.places.isEmpty ? 0 : text.reading.words[place]
+    let meant: ModelWord = hypothesis.words.count > 0 ? hypothesis.words.first : 0
+    appendTopic(seen, meant, place, into: &f)
+    appendContext(hypothesis, seen, meant, into: &f)
+  }
+
+  /// How well what is meant, and what is seen, fits all that stands around.
+  private mutating func appendContext(
     _ hypothesis: Hypothesis, _ seen: ModelWord, _ meant: ModelWord, into f: inout [Float]
   ) {
-    let windows = channel.model.windows
-    let words = text.reading.words
-    if window?.places != hypothesis.places {
-      window = (hypothesis.places, windows.expectation(of: hypothesis.places, in: words))
+    let contexts = channel.model.contexts
+    updateSentence(hypothesis.places.lowerBound)
+    if states?.places != sentence.places {
+      states = contexts.states(of: sentence.places, in: text.reading.words)
     }
-    guard let window else { return }
-    let fitMeant = windows.fit(meant, window.expectation)
-    let fitSeen = windows.fit(seen, window.expectation)
+    if expected?.places != hypothesis.places, let states {
+      expected = (hypothesis.places, contexts.expectation(of: hypothesis.places, states))
+    }
+    guard let expectation = expected?.expectation else { return }
+    let fitMeant = contexts.fit(meant, expectation)
+    let fitSeen = contexts.fit(seen, expectation)
     let gain = if let fitMeant, let fitSeen { fitMeant - fitSeen } else { Float(0) }
-    let around =
-      hypothesis.kind == .substitution
-      ? windows.gainAround(hypothesis.places.lowerBound, seen, meant, in: words) : 0
+    let around = states.map {
+      contexts.gainAround(hypothesis.places, hypothesis.words, $0, in: text.reading.words)
+    }
     f += [
-      gain, around, fitMeant ?? 0, fitSeen ?? 0, fitMeant != nil && fitSeen != nil ? 1 : 0,
+      gain, around ?? 0, fitMeant ?? 0, fitSeen ?? 0, fitMeant != nil && fitSeen != nil ? 1 : 0,
     ]
   }
 

@@ -31,7 +31,7 @@ package struct Forest: Sendable {
   /// The log-odds of an example.
   ///
   /// - Complexity: O(trees · depth).
-  func logOdds(_ features: [Float]) -> Float {
+  package func logOdds(_ features: [Float]) -> Float {
     var sum = bias
     nodes.withUnsafeBufferPointer { nodes in
       features.withUnsafeBufferPointer { features in

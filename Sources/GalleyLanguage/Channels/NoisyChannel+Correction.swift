@@ -24,18 +24,11 @@ extension NoisyChannel {
     }
     switch hypothesis.kind {
     case .substitution, .join, .split:
-      let last = Int(reading.tokens[hypothesis.places.upperBound - 1])
-      if capitalisesFirst(first) { words[0] = Self.capitalised(words[0]) }
+      let isPart = reading.parts[hypothesis.places.lowerBound] != nil
+      if !isPart, capitalisesFirst(first) { words[0] = Self.capitalised(words[0]) }
       words = words.map { Self.withApostrophe($0, isCurly: text.hasCurlyApostrophes) }
-      let start = document.tokens[first].start
-      var end = document.tokens[last].end
-      // A possessive ending is a word of the model of its own and stays.
-      let next = hypothesis.places.upperBound
-      if next < reading.words.count, Int(reading.tokens[next]) == last,
-        reading.words[next] == ModelVocabulary.Class.possessive.rawValue
-      {
-        end -= Self.possessiveLength(document, last)
-      }
+      let start = reading.range(of: hypothesis.places.lowerBound, in: document).start
+      let end = reading.range(of: hypothesis.places.upperBound - 1, in: document).end
       return Correction(range: TextRange(start, end), replacement: words.joined(separator: " "))
     case .drop:
       let token = document.tokens[first]
@@ -73,10 +66,6 @@ extension NoisyChannel {
 
   private func vocabularyFacts(_ text: String) -> ModelVocabulary.Facts {
     model.vocabulary.facts[Int(model.vocabulary.word(text.lowercased()))]
-  }
-
-  private static func possessiveLength(_ document: Document, _ token: Int) -> UInt32 {
-    document.source.string(document.tokens[token].range).hasSuffix("’s") ? 4 : 2
   }
 
   private static func capitalised(_ word: String) -> String {

@@ -6,7 +6,10 @@ extension NoisyChannel {
   /// Before a word that is less probable than this one may have fallen out.
   private static let gap: Float = -4
   /// Hypotheses that gain less than this (log₁₀) are no use.
-  static let leastGain: Float = 1.2
+  static let leastGain: Float = 0.4
+  /// The same where another form of the word is meant: few words around tell one form from another, and what
+  /// tells them may stand far off.
+  private static let leastFormGain: Float = -0.3
 
   /// Proposes what may have stood at a place.
   func propose(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {
@@ -28,12 +31,20 @@ extension NoisyChannel {
     }
     guard min(own, next) < Self.surprise || own + next + after < 2.2 * Self.surprise else { return }
     if own < Self.gap { proposeAdditions(at: place, token, text, into: &proposals) }
+    if text.reading.parts[place] != nil {
+      if isOpen(at: place, text), word >= ModelVocabulary.firstWord {
+        proposeNeighbours(of: word, at: place, text, into: &proposals)
+      }
+      return
+    }
     guard isOpen(token, text), !isNameAtStart(word, token, text) else { return }
     if word >= ModelVocabulary.firstWord {
       proposeNeighbours(of: word, at: place, text, into: &proposals)
       if min(own, next) < Self.surprise, functionWords.canBeLeftOver(word) {
         proposeDrop(at: place, text, into: &proposals)
       }
+    } else if word == ModelVocabulary.Class.unknown.rawValue {
+      proposeEdits(at: place, token, text, into: &proposals)
     }
     proposeJoin(at: place, token, text, into: &proposals)
     proposeSplits(at: place, token, text, into: &proposals)
@@ -42,6 +53,14 @@ extension NoisyChannel {
   /// Whether a token may be doubted: a word in small letters, or one that is capitalised only because a
   /// sentence begins with it.
   package func isOpen(_ token: Int, _ text: Text) -> Bool { isOpen(token, in: text.document) }
+
+  /// Whether the word at a place may be doubted: a token, or a part of a hyphenated one in small letters.
+  package func isOpen(at place: Int, _ text: Text) -> Bool {
+    guard let part = text.reading.parts[place] else {
+      return isOpen(Int(text.reading.tokens[place]), text)
+    }
+    return text.document.source.bytes[part.indices].allSatisfy { $0 &- 0x61 < 26 }
+  }
 
   package func isOpen(_ token: Int, in document: Document) -> Bool {
     let found = document.tokens[token]
@@ -88,20 +107,23 @@ extension NoisyChannel {
       let score = model.ngrams.score(neighbour.word, after: before)
       if areArticles(word, neighbour.word, before: place + 1, text) { continue }
       // Without a pair on either side nothing speaks for it.
-      guard most + score.log >= Self.leastGain,
+      let shape = EditShape(code: neighbour.shape)
+      let isForm = neighbour.channels.contains(.form) || shape.kind == .finalS
+      let least = isForm ? Self.leastFormGain : Self.leastGain
+      guard most + score.log >= least,
         score.order > 1 || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
       else { continue }
       let (gain, own, orders) = weigh(
         place..<place + 1, Hypothesis.Words(neighbour.word), text, first: score)
-      guard gain >= Self.leastGain else { continue }
+      guard gain >= least else { continue }
       proposals.append(
         Hypothesis(
           .substitution, place..<place + 1, .init(neighbour.word), channels: neighbour.channels,
-          shape: EditShape(code: neighbour.shape), gain: gain, ownGain: own, orders: orders))
+          shape: shape, gain: gain, ownGain: own, orders: orders))
     }
   }
 
-  /// Words one edit from one that no dictionary has.
+  /// Words one edit from one that the model lacks, whether a dictionary has it (“hulled”) or none.
   private func proposeEdits(
     at place: Int, _ token: Int, _ text: Text, into proposals: inout [Hypothesis]
   ) {
@@ -110,9 +132,12 @@ extension NoisyChannel {
     guard (2...24).contains(form.count), isOpen(token, text) else { return }
     // Two letters are near to too many words: only the most frequent are meant.
     let leastZipf: Float = form.count == 2 ? 5.5 : 0
-    for edit in Candidates.edits(of: form) {
-      let word = model.vocabulary.word(edit)
-      guard word >= ModelVocabulary.firstWord, model.vocabulary.facts[Int(word)].capitalised < 200,
+    let isUnknown = text.isUnknown[token]
+    let edits = Candidates.edits(of: form).map { (form: $0, word: model.vocabulary.word($0)) }
+      .filter { $0.word >= ModelVocabulary.firstWord }
+      .sorted { $0.word < $1.word }
+    for (edit, word) in edits {
+      guard model.vocabulary.facts[Int(word)].capitalised < 200,
         model.vocabulary.zipf(word) >= leastZipf,
         let shape = EditShape(from: edit, to: form)
       else { continue }
@@ -122,8 +147,8 @@ extension NoisyChannel {
       var hypothesis = Hypothesis(
         .substitution, place..<place + 1, .init(word), channels: channels, shape: shape, gain: gain,
         ownGain: own, orders: orders)
-      guard gain > -2 else { continue }
-      hypothesis.isUnknown = true
+      guard gain > (isUnknown ? -2 : Self.leastGain) else { continue }
+      hypothesis.isUnknown = isUnknown
       proposals.append(hypothesis)
     }
   }

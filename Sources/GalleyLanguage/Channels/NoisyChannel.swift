@@ -100,7 +100,7 @@ package final class NoisyChannel {
   ///   the confidence is what is asked for.
   package func hypotheses(_ text: Text, decision: Decision, least: Float) -> [Hypothesis] {
     var found: [Hypothesis] = []
-    forEachCandidate(text) { hypothesis, features in
+    forEachCandidate(text, screen: decision.screen) { hypothesis, features in
       let confidence = decision.confidence(features)
       guard confidence >= least / 4 || hypothesis.isUnknown && confidence > 0.005 else { return }
       var hypothesis = hypothesis
@@ -138,10 +138,14 @@ package final class NoisyChannel {
   }
 
   /// How many of a place's hypotheses are looked at closely.
-  private static let closeLook = 4
+  private static let closeLook = 6
 
   /// Calls `body` with every hypothesis worth a decision, and the evidence on it.
-  package func forEachCandidate(_ text: Text, _ body: (Hypothesis, [Float]) -> Void) {
+  ///
+  /// - Parameter screen: passes over what its quick evidence makes hopeless; nil for all.
+  package func forEachCandidate(
+    _ text: Text, screen: Decision.Screen?, _ body: (Hypothesis, [Float]) -> Void
+  ) {
     var proposals: [Hypothesis] = []
     var evidence = Evidence(self, text)
     for place in 1..<max(1, text.reading.words.count) {
@@ -152,8 +156,10 @@ package final class NoisyChannel {
       if proposals.count > 1 { proposals.sort { $0.gain > $1.gain } }
       for (index, hypothesis) in proposals.prefix(Self.closeLook).enumerated() {
         let rivalGain = rivals > 1 ? proposals[index == 0 ? 1 : 0].gain : 0
-        body(
-          hypothesis, evidence.features(of: hypothesis, rivals: rivals, rivalGain: rivalGain))
+        var features = evidence.quick(hypothesis, rivals: rivals, rivalGain: rivalGain)
+        if let screen, !hypothesis.isUnknown, !screen.passes(features) { continue }
+        evidence.complete(&features, hypothesis)
+        body(hypothesis, features)
       }
     }
   }

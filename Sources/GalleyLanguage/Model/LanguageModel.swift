@@ -8,7 +8,7 @@ package final class LanguageModel: @unchecked Sendable {
   package let vocabulary: ModelVocabulary
   package let ngrams: NgramModel
   package let vectors: WordVectors
-  package let windows: WindowModel
+  package let contexts: ContextModel
   package let neighbours: Neighbours
   package let classes: WordClasses
   package let lexer: Reading.Lexer
@@ -24,7 +24,7 @@ package final class LanguageModel: @unchecked Sendable {
     vocabulary = try ModelVocabulary(file)
     ngrams = try NgramModel(file, vocabulary: vocabulary)
     vectors = try WordVectors(file)
-    windows = try WindowModel(file)
+    contexts = try ContextModel(file)
     neighbours = try Neighbours(file, vocabulary: vocabulary)
     classes = try WordClasses(file, vocabulary: vocabulary)
     lexer = Reading.Lexer(vocabulary)

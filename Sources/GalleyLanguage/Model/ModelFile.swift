@@ -9,7 +9,7 @@
 ///            sections, each at a multiple of 64
 package struct ModelFile: Sendable {
   /// What this program writes and reads.
-  package static let version: UInt32 = 2
+  package static let version: UInt32 = 3
   package static let magic: [UInt8] = Array("GALLEYLM".utf8)
   package static let headerSize = 32
   package static let entrySize = 24
@@ -37,11 +37,11 @@ package struct ModelFile: Sendable {
     case ngrams
     case vectorHeader = "vheader"
     case vectors
-    case windowHeader = "wdheader"
-    /// Vectors of words around a place and in it.
-    case windows
-    /// Their scales, biases and weights of positions.
-    case windowNumbers = "wdnums"
+    case contextHeader = "cxheader"
+    /// Vectors of words that are read, and of words that are expected.
+    case contextWords = "cxwords"
+    /// Their scales, biases, and the network that leads from the ones to the others.
+    case contextNumbers = "cxnums"
     /// Where each word's neighbours begin.
     case neighbourStarts = "nbstarts"
     case neighbours = "nbours"

@@ -3,12 +3,15 @@ import GalleyText
 /// A document as the language model reads it: words of the model, sentence after sentence, each between
 /// boundaries.
 ///
-/// Case is folded and quotation marks and dashes are made one; possessive endings stand apart.
+/// Case is folded and quotation marks and dashes are made one; possessive endings stand apart, and so do the
+/// parts of a hyphenated word that the model does not have as a whole.
 package struct Reading: Sendable {
   /// Words of the model; the first and the last are boundaries.
   package private(set) var words: [ModelWord] = []
   /// For each word the token that it is (a part of); for a boundary the first token behind it.
   package private(set) var tokens: [UInt32] = []
+  /// Where the parts of hyphenated words lie, by place; a place that is not here is a whole token.
+  package private(set) var parts: [Int: TextRange] = [:]
 
   /// Turns forms into words of a model.
   package struct Lexer {
@@ -75,14 +78,18 @@ package struct Reading: Sendable {
           found = UInt32(Self.classWord(index, token, document, lexer))
         }
         var word = ModelWord(truncatingIfNeeded: found)
-        if word == 0 {
-          word =
-            (token.flags.contains(.hyphen)
-            ? ModelVocabulary.Class.compound
-            : token.flags.isDisjoint(with: .anyCapital) ? .unknown : .name).rawValue
+        if word == 0, token.flags.contains(.hyphen), token.flags.isDisjoint(with: .nonASCII) {
+          appendParts(of: index, hasEnding: found >> 16 != 0, document, lexer)
+        } else {
+          if word == 0 {
+            word =
+              (token.flags.contains(.hyphen)
+              ? ModelVocabulary.Class.compound
+              : token.flags.isDisjoint(with: .anyCapital) ? .unknown : .name).rawValue
+          }
+          words.append(word)
+          tokens.append(UInt32(index))
         }
-        words.append(word)
-        tokens.append(UInt32(index))
         if found >> 16 != 0 {
           words.append(ModelVocabulary.Class.possessive.rawValue)
           tokens.append(UInt32(index))
@@ -91,6 +98,49 @@ package struct Reading: Sendable {
     }
     words.append(boundary)
     tokens.append(UInt32(document.tokens.count))
+  }
+
+  /// Reads a hyphenated word part by part.
+  private mutating func appendParts(
+    of token: Int, hasEnding: Bool, _ document: Document, _ lexer: Lexer
+  ) {
+    let found = document.tokens[token]
+    let form = Array(document.words.bytes(of: found.word))
+    let length = hasEnding ? form.count - 2 : form.count
+    var start = 0
+    for end in 0...length where end == length || form[end] == 0x2D {
+      defer { start = end + 1 }
+      if start > 0 {
+        words.append(ModelVocabulary.Class.dash.rawValue)
+        tokens.append(UInt32(token))
+      }
+      guard end > start else { continue }
+      let part = form[start..<end]
+      var word = lexer.word(part, WordTable.hash(of: Array(part)))
+      if word == 0 {
+        let isCapital = document.source.bytes[Int(found.start) + start] &- 0x41 < 26
+        let isNumber = part.allSatisfy { $0 &- 0x30 < 10 }
+        word =
+          (isNumber ? ModelVocabulary.Class.number : isCapital ? .name : .unknown).rawValue
+      }
+      parts[words.count] = TextRange(Int(found.start) + start, Int(found.start) + end)
+      words.append(word)
+      tokens.append(UInt32(token))
+    }
+  }
+
+  /// Where the word at a place lies in the text of its document, a possessive ending left out where it is
+  /// read apart.
+  package func range(of place: Int, in document: Document) -> TextRange {
+    if let part = parts[place] { return part }
+    let token = Int(tokens[place])
+    var range = document.tokens[token].range
+    if place + 1 < words.count, Int(tokens[place + 1]) == token,
+      words[place + 1] == ModelVocabulary.Class.possessive.rawValue
+    {
+      range.end -= document.source.string(range).hasSuffix("’s") ? 4 : 2
+    }
+    return range
   }
 
   /// A word, and a one above it where a possessive ending follows.

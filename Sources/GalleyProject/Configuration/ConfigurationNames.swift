@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyRules
 
 /// What configuration files may name: rules, categories, and options of rules.

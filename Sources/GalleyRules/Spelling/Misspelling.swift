@@ -187,7 +187,7 @@ package struct Misspelling: Rule {
   /// Confidences of the language model below which a neighbour does not fit, and from which it proves a slip;
   /// in a text in which other words look misread as well, less does.
   private static let leastFit = 0.01
-  private static let sureFit = (clean: 0.7, doubtful: 0.2)
+  private static let sureFit = (clean: 0.6, doubtful: 0.2)
   /// Score of ``Misreading`` from which a text is doubtful: a quarter of what makes it a misread one.
   private static let doubtfulScore = 0.3
 

@@ -39,6 +39,8 @@ package struct TorturedPhrase: Rule {
   /// phrases that the training corpus has once (as rare as what a new text brings), 0.004 per 1,000 words
   /// reach the first.
   private static let (warning, note): (Float, Float) = (10, 5)
+  /// Score at which a phrase is as likely right as not: in text that is not spun, notes are seldom right.
+  private static let even: Float = 8.7
 
   /// What another find adds, and what a word without one takes away: ordinary text has 2.3 finds per 1,000
   /// words (phrases that the training corpus has once), spun text also its spun terms, of which the corpus
@@ -77,7 +79,7 @@ package struct TorturedPhrase: Rule {
         Diagnostic(
           description, range, "“\(phrase)” is “\(terms[0])” in other words",
           severity: total >= Self.warning ? .warning : .note,
-          confidence: Double(1 / (1 + expf((Self.note - total) / 2))),
+          confidence: Double(1 / (1 + expf((Self.even - total) / 0.6))),
           fixes: terms.prefix(3).map {
             Fix("Replace with “\($0)”", isClear && $0 == terms[0] ? .likely : .choice, range, $0)
           }))

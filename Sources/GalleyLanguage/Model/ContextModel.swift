@@ -1,0 +1,286 @@
+import CMatrix
+
+/// How well a word fits all that stands around it, far and near.
+///
+/// Two gated recurrent units (Cho et al. 2014) read the text, one from the left and one from the right; what
+/// both have kept where they meet is turned into what is expected there (context2vec, Melamud et al. 2016).
+/// Where n-grams see three words, it sees the sentence: the subject that a verb belongs to, what the sentence
+/// is about.
+package struct ContextModel {
+  /// Sizes, as they stand in the file.
+  package struct Header: BitwiseCopyable, Sendable, Equatable {
+    /// Components of a word's vector; of a unit's state; of the layer in which both states meet.
+    package var dimensions: UInt32
+    package var size: UInt32
+    package var hidden: UInt32
+    /// The vocabulary's first words have vectors, the rare rest are read as unknown.
+    package var count: UInt32
+
+    package init(dimensions: Int, size: Int, hidden: Int, count: Int) {
+      self.dimensions = UInt32(dimensions)
+      self.size = UInt32(size)
+      self.hidden = UInt32(hidden)
+      self.count = UInt32(count)
+    }
+  }
+
+  /// Where each of the network's matrices lies among its weights.
+  package struct Layout: Sendable {
+    /// Of the unit that reads from the left, and of the one that reads from the right.
+    package let units: [Unit]
+    /// From the two states to the layer where they meet, and its biases.
+    package let meeting: [Int]
+    package let meetingBias: Int
+    /// From there to what is expected.
+    package let last: Int
+    package let lastBias: Int
+    package let count: Int
+
+    /// Matrices of a unit: what a word adds to its gates and what its state adds.
+    package struct Unit: Sendable {
+      package let input: Int
+      package let inputBias: Int
+      package let state: Int
+      package let stateBias: Int
+    }
+
+    package init(_ header: Header) {
+      let dimensions = Int(header.dimensions)
+      let size = Int(header.size)
+      let hidden = Int(header.hidden)
+      var end = 0
+      func take(_ count: Int) -> Int {
+        defer { end += count }
+        return end
+      }
+      units = (0..<2).map { _ in
+        Unit(
+          input: take(dimensions * 3 * size), inputBias: take(3 * size),
+          state: take(size * 3 * size), stateBias: take(3 * size))
+      }
+      meeting = (0..<2).map { _ in take(size * hidden) }
+      meetingBias = take(hidden)
+      last = take(hidden * dimensions)
+      lastBias = take(dimensions)
+      count = end
+    }
+  }
+
+  /// What the two units have kept of a stretch of text.
+  package struct States {
+    /// The words of the text that may be asked about.
+    package let places: Range<Int>
+    /// Where the stretch that was read begins and ends.
+    fileprivate let start: Int
+    fileprivate let end: Int
+    /// Before each word and behind the last one.
+    fileprivate let fromLeft: [Float]
+    fileprivate let fromRight: [Float]
+  }
+
+  /// What is expected at a place.
+  package struct Expectation {
+    fileprivate let components: [Float]
+  }
+
+  /// Words before a stretch that are read to know where it begins, and words behind it.
+  private static let reach = (before: 16, behind: 8)
+
+  package let header: Header
+  private let layout: Layout
+  private let inner: UnsafePointer<Int8>
+  private let outer: UnsafePointer<Int8>
+  private let scales: UnsafePointer<Float>
+  private let biases: UnsafePointer<Float>
+  private let weights: UnsafePointer<Float>
+
+  package init(_ file: ModelFile) throws(ModelError) {
+    let raw = try file.section(.contextHeader)
+    guard raw.count == MemoryLayout<Header>.stride else {
+      throw file.damaged("its context header has the wrong size")
+    }
+    header = raw.loadUnaligned(as: Header.self)
+    let count = Int(header.count)
+    guard count <= 65_536,
+      [header.dimensions, header.size, header.hidden].allSatisfy({ $0 % 16 == 0 && $0 <= 1024 })
+    else { throw file.damaged("its context has impossible sizes") }
+    layout = Layout(header)
+    let components = try file.section(.contextWords, as: Int8.self)
+    let numbers = try file.section(.contextNumbers, as: Float.self)
+    guard components.count == 2 * count * Int(header.dimensions),
+      numbers.count == 3 * count + layout.count,
+      let base = components.baseAddress, let scales = numbers.baseAddress
+    else { throw file.damaged("its context vectors do not fit") }
+    inner = base
+    outer = base + count * Int(header.dimensions)
+    self.scales = scales
+    biases = scales + 2 * count
+    weights = scales + 3 * count
+  }
+
+  /// Whether the model knows a word.
+  @inline(__always)
+  package func has(_ word: ModelWord) -> Bool { word != 0 && Int(word) < Int(header.count) }
+
+  /// Reads a stretch of text.
+  ///
+  /// - Complexity: O(n), some microseconds a word.
+  package func states(of places: Range<Int>, in words: [ModelWord]) -> States {
+    let start = max(0, places.lowerBound - Self.reach.before)
+    let end = min(words.count, places.upperBound + Self.reach.behind)
+    let count = end - start
+    let dimensions = Int(header.dimensions)
+    let size = Int(header.size)
+    var vectors = [Float](repeating: 0, count: count * dimensions)
+    for index in 0..<count { read(words[start + index], into: &vectors, at: index * dimensions) }
+    func run(_ unit: Layout.Unit, isBackward: Bool) -> [Float] {
+      var input = [Float](repeating: 0, count: count * 3 * size)
+      var states = [Float](repeating: 0, count: (count + 1) * size)
+      var sums = [Float](repeating: 0, count: 3 * size)
+      let inputBias = weights + unit.inputBias
+      let stateBias = weights + unit.stateBias
+      input.withUnsafeMutableBufferPointer { input in
+        states.withUnsafeMutableBufferPointer { states in
+          sums.withUnsafeMutableBufferPointer { sums in
+            guard let input = input.baseAddress, let states = states.baseAddress,
+              let sums = sums.baseAddress
+            else { return }
+            for index in 0..<count {
+              (input + index * 3 * size).update(from: inputBias, count: 3 * size)
+            }
+            matrix_multiply_add(
+              input, vectors, weights + unit.input, count, dimensions, 3 * size)
+            for step in 0..<count {
+              let index = isBackward ? count - 1 - step : step
+              let last = states + (isBackward ? index + 1 : index) * size
+              let next = states + (isBackward ? index : index + 1) * size
+              sums.update(from: stateBias, count: 3 * size)
+              matrix_multiply_add(sums, last, weights + unit.state, 1, size, 3 * size)
+              gated_step(next, nil, input + index * 3 * size, sums, last, 1, size)
+            }
+          }
+        }
+      }
+      return states
+    }
+    return States(
+      places: places, start: start, end: end, fromLeft: run(layout.units[0], isBackward: false),
+      fromRight: run(layout.units[1], isBackward: true))
+  }
+
+  /// What the words around `places` expect between them.
+  ///
+  /// - Parameter states: of a stretch that has the places.
+  package func expectation(of places: Range<Int>, _ states: States) -> Expectation {
+    let size = Int(header.size)
+    return states.fromLeft.withUnsafeBufferPointer { left in
+      states.fromRight.withUnsafeBufferPointer { right in
+        expectation(
+          UnsafeBufferPointer(
+            rebasing: left[(places.lowerBound - states.start) * size..<left.count]),
+          UnsafeBufferPointer(
+            rebasing: right[(places.upperBound - states.start) * size..<right.count]))
+      }
+    }
+  }
+
+  /// What is expected where two states meet.
+  private func expectation(_ left: UnsafeBufferPointer<Float>, _ right: UnsafeBufferPointer<Float>)
+    -> Expectation
+  {
+    let size = Int(header.size)
+    let hidden = Int(header.hidden)
+    var layer = Array(UnsafeBufferPointer(start: weights + layout.meetingBias, count: hidden))
+    var result = Array(
+      UnsafeBufferPointer(start: weights + layout.lastBias, count: Int(header.dimensions)))
+    for (state, start) in zip([left, right], layout.meeting) {
+      matrix_multiply_add(&layer, state.baseAddress, weights + start, 1, size, hidden)
+    }
+    for index in 0..<hidden { layer[index] = max(0, layer[index]) }
+    matrix_multiply_add(
+      &result, layer, weights + layout.last, 1, hidden, Int(header.dimensions))
+    return Expectation(components: result)
+  }
+
+  /// Puts the vector of a word among others.
+  private func read(_ word: ModelWord, into vectors: inout [Float], at start: Int) {
+    let known = Int(word) < Int(header.count) ? word : ModelVocabulary.Class.unknown.rawValue
+    let dimensions = Int(header.dimensions)
+    let row = inner + Int(known) * dimensions
+    let scale = scales[Int(known)]
+    for index in 0..<dimensions { vectors[start + index] = Float(row[index]) * scale }
+  }
+
+  /// A unit's state after one more word.
+  private func step(_ state: [Float], _ word: ModelWord, _ unit: Layout.Unit) -> [Float] {
+    let size = Int(header.size)
+    let dimensions = Int(header.dimensions)
+    var vector = [Float](repeating: 0, count: dimensions)
+    read(word, into: &vector, at: 0)
+    var input = Array(UnsafeBufferPointer(start: weights + unit.inputBias, count: 3 * size))
+    var sums = Array(UnsafeBufferPointer(start: weights + unit.stateBias, count: 3 * size))
+    var next = [Float](repeating: 0, count: size)
+    matrix_multiply_add(&input, vector, weights + unit.input, 1, dimensions, 3 * size)
+    matrix_multiply_add(&sums, state, weights + unit.state, 1, size, 3 * size)
+    gated_step(&next, nil, input, sums, state, 1, size)
+    return next
+  }
+
+  /// Words on either side that ``gainAround(_:_:_:in:)`` looks at.
+  private static let neighbourhood = 2
+
+  /// How much better the words next to `places` fit where others stand in these, as natural logarithm.
+  ///
+  /// - Parameter states: of a stretch that has the places.
+  /// - Complexity: some ten steps of the network.
+  package func gainAround(
+    _ places: Range<Int>, _ replacement: Hypothesis.Words, _ states: States, in words: [ModelWord]
+  ) -> Float {
+    let size = Int(header.size)
+    var gain: Float = 0
+    func add(_ place: Int, _ left: ArraySlice<Float>, _ right: ArraySlice<Float>) {
+      let new = left.withUnsafeBufferPointer { left in
+        right.withUnsafeBufferPointer { expectation(left, $0) }
+      }
+      guard let after = fit(words[place], new),
+        let before = fit(words[place], expectation(of: place..<place + 1, states))
+      else { return }
+      gain += after - before
+    }
+    func left(_ place: Int) -> ArraySlice<Float> {
+      states.fromLeft[(place - states.start) * size..<(place - states.start + 1) * size]
+    }
+    func right(_ place: Int) -> ArraySlice<Float> {
+      states.fromRight[(place - states.start) * size..<(place - states.start + 1) * size]
+    }
+    var state = Array(left(places.lowerBound))
+    for index in 0..<replacement.count { state = step(state, replacement[index], layout.units[0]) }
+    let end = min(states.end, places.upperBound + Self.neighbourhood)
+    for place in places.upperBound..<max(places.upperBound, end) {
+      add(place, state[...], right(place + 1))
+      if place + 1 < end { state = step(state, words[place], layout.units[0]) }
+    }
+    state = Array(right(places.upperBound))
+    for index in (0..<replacement.count).reversed() {
+      state = step(state, replacement[index], layout.units[1])
+    }
+    let start = max(states.start, places.lowerBound - Self.neighbourhood)
+    for place in (min(start, places.lowerBound)..<places.lowerBound).reversed() {
+      add(place, left(place), state[...])
+      if place > start { state = step(state, words[place], layout.units[1]) }
+    }
+    return gain
+  }
+
+  /// Natural logarithm of the probability of a word where something is expected, up to a constant that is
+  /// near zero; nil for a word that the model lacks.
+  package func fit(_ word: ModelWord, _ expectation: Expectation) -> Float? {
+    guard has(word) else { return nil }
+    let row = outer + Int(word) * Int(header.dimensions)
+    var sum: Float = 0
+    for index in expectation.components.indices {
+      sum += Float(row[index]) * expectation.components[index]
+    }
+    return sum * scales[Int(header.count) + Int(word)] + biases[Int(word)]
+  }
+}
