@@ -62,6 +62,7 @@ extension NoisyChannel {
     return text.document.source.bytes[part.indices].allSatisfy { $0 &- 0x61 < 26 }
   }
 
+  /// The same of a document that was not read.
   package func isOpen(_ token: Int, in document: Document) -> Bool {
     let found = document.tokens[token]
     guard found.kind == .word,
@@ -123,7 +124,7 @@ extension NoisyChannel {
     }
   }
 
-  /// Words one edit from one that the model lacks, whether a dictionary has it (“hulled”) or none.
+  /// Words one edit from one that the model lacks, whether a dictionary has it (“mooted”) or none.
   private func proposeEdits(
     at place: Int, _ token: Int, _ text: Text, into proposals: inout [Hypothesis]
   ) {

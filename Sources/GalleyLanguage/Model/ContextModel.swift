@@ -101,8 +101,11 @@ package struct ContextModel {
     }
     header = raw.loadUnaligned(as: Header.self)
     let count = Int(header.count)
-    guard count <= 65_536,
-      [header.dimensions, header.size, header.hidden].allSatisfy({ $0 % 16 == 0 && $0 <= 1024 })
+    // Rare words are read as unknown, which must have a vector.
+    guard count > Int(ModelVocabulary.Class.unknown.rawValue), count <= 65_536,
+      [header.dimensions, header.size, header.hidden].allSatisfy({
+        $0 % 16 == 0 && (1...1024).contains($0)
+      })
     else { throw file.damaged("its context has impossible sizes") }
     layout = Layout(header)
     let components = try file.section(.contextWords, as: Int8.self)
