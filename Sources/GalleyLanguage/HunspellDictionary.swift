@@ -1,6 +1,5 @@
 import CHunspell
 import GalleyText
-import Synchronization
 
 #if canImport(Glibc)
   import Glibc
@@ -10,8 +9,8 @@ import Synchronization
 
 /// A Hunspell dictionary, loaded.
 ///
-/// A handle is not safe to share between threads, nor are two loads at once: each worker has its own,
-/// and loading is serialised. Loading takes 21 ms for English.
+/// A handle is not safe to share between threads: each worker has its own, and gives it back in the end (see
+/// ``HunspellHandles``). Loading takes 21 ms for English.
 package final class HunspellDictionary {
   let handle: OpaquePointer
   let files: DictionaryFiles
@@ -19,7 +18,7 @@ package final class HunspellDictionary {
   let encoder: iconv_t?
   let decoder: iconv_t?
 
-  private static let loading = Mutex(())
+  private let key: HunspellHandles.Key
 
   /// Loads a dictionary.
   ///
@@ -29,10 +28,8 @@ package final class HunspellDictionary {
     for path in [files.affixes, files.words] where access(path, R_OK) != 0 {
       throw .unreadable(path: path, reason: String(cString: strerror(errno)))
     }
-    let created = Self.loading.withLock { _ in
-      UInt(bitPattern: Hunspell_create(files.affixes, files.words))
-    }
-    guard let handle = OpaquePointer(bitPattern: created) else {
+    let key = HunspellHandles.Key(files)
+    guard let handle = HunspellHandles.take(key) else {
       throw .unreadable(path: files.words, reason: "Hunspell could not load it")
     }
     let encoding = String(cString: Hunspell_get_dic_encoding(handle))
@@ -45,17 +42,18 @@ package final class HunspellDictionary {
       let encoder = iconv_open(name, "UTF-8")
       let decoder = iconv_open("UTF-8", name)
       guard encoder != failed, decoder != failed else {
-        Hunspell_destroy(handle)
+        HunspellHandles.giveBack(handle, key)
         throw .unknownEncoding(path: files.affixes, encoding: encoding)
       }
       (self.encoder, self.decoder) = (encoder, decoder)
     }
     self.handle = handle
+    self.key = key
     self.files = files
   }
 
   deinit {
-    Hunspell_destroy(handle)
+    HunspellHandles.giveBack(handle, key)
     if let encoder { iconv_close(encoder) }
     if let decoder { iconv_close(decoder) }
   }

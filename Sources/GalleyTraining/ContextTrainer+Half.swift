@@ -3,6 +3,7 @@ import GalleyLanguage
 extension ContextTrainer {
   /// What one half of a batch needs, and what it finds.
   final class Half {
+    private let memory = NumberMemory()
     let words: UnsafeMutablePointer<ModelWord>
     var random = Random(seed: 1)
     var loss = (sum: 0.0, count: 0)
@@ -38,9 +39,9 @@ extension ContextTrainer {
       private(set) var touched: [ModelWord] = []
       private var isTouched: [Bool]
 
-      init(words: Int, dimensions: Int) {
-        values = zeros(words * dimensions)
-        biases = zeros(words)
+      init(words: Int, dimensions: Int, _ memory: NumberMemory) {
+        values = memory.zeros(words * dimensions)
+        biases = memory.zeros(words)
         isTouched = [Bool](repeating: false, count: words)
       }
 
@@ -57,18 +58,12 @@ extension ContextTrainer {
       }
     }
 
-    private static func zeros(_ count: Int) -> Row {
-      let row = Row.allocate(capacity: count)
-      row.initialize(repeating: 0, count: count)
-      return row
-    }
-
     init(_ options: Options, words: Int, weights: Int) {
       let (steps, rows) = (options.length, options.rows)
       let count = steps * rows
       let (dimensions, size, hidden) = (options.dimensions, options.size, options.hidden)
       self.words = .allocate(capacity: count)
-      let zeros = Self.zeros
+      let zeros = memory.zeros
       vectors = zeros(count * dimensions)
       vectorErrors = zeros(count * dimensions)
       inputs = (0..<2).map { _ in zeros(count * 3 * size) }
@@ -88,9 +83,14 @@ extension ContextTrainer {
       drawnErrors = zeros(options.noise * dimensions)
       odds = zeros(count * options.noise)
       errors = zeros(weights)
-      inner = Errors(words: words, dimensions: dimensions)
-      outer = Errors(words: words, dimensions: dimensions)
+      inner = Errors(words: words, dimensions: dimensions, memory)
+      outer = Errors(words: words, dimensions: dimensions, memory)
       scratch = zeros(max(hidden, 3 * size) * max(hidden, size, dimensions))
+    }
+
+    deinit {
+      words.deallocate()
+      drawn.deallocate()
     }
 
     func seed(_ number: Int) {

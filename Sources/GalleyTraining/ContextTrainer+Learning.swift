@@ -144,7 +144,7 @@ extension ContextTrainer {
     repeatRow(biases, count, drawn, into: half.odds)
     matrix_multiply_add(
       half.odds, half.expected, half.drawnTransposed, count, dimensions, drawn)
-    logistic(half.odds, count * drawn)
+    logistic_all(half.odds, count * drawn)
     for index in 0..<count {
       let word = half.words[index]
       guard Self.isExpected(word) else {
@@ -181,10 +181,6 @@ extension ContextTrainer {
     biases.update(repeating: 0, count: drawn)
     addRows(half.odds, count, drawn, to: biases)
     for index in 0..<drawn { half.outer.biases[Int(half.drawn[index])] += biases[index] }
-  }
-
-  private func logistic(_ values: Row, _ count: Int) {
-    logistic_all(values, count)
   }
 
   @inline(__always)

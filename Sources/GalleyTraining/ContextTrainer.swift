@@ -43,6 +43,7 @@ package final class ContextTrainer {
   /// which each is drawn.
   var noise: [ModelWord] = []
   var noiseLog: [Float]
+  private let memory = NumberMemory()
   private var random = Random(seed: 0x9E37_79B9_7F4A_7C15)
   let weights: Row
   private let moments: (first: Row, second: Row)
@@ -98,11 +99,7 @@ package final class ContextTrainer {
       noise += [ModelWord](repeating: ModelWord(word), count: share)
     }
     noiseLog = powers.map { Float(log(max($0, 1e-9) / sum)) }
-    func zeros(_ count: Int) -> Row {
-      let row = Row.allocate(capacity: count)
-      row.initialize(repeating: 0, count: count)
-      return row
-    }
+    let zeros = memory.zeros
     weights = zeros(layout.count)
     moments = (zeros(layout.count), zeros(layout.count))
     let size = count * options.dimensions
@@ -130,15 +127,6 @@ package final class ContextTrainer {
     fill(
       layout.last, options.hidden * dimensions,
       (6 / Float(options.hidden + dimensions)).squareRoot())
-  }
-
-  deinit {
-    for row in [weights, moments.first, moments.second] { row.deallocate() }
-    for table in [inner, outer] {
-      table.values.deallocate()
-      table.biases.deallocate()
-      table.squares.deallocate()
-    }
   }
 
   /// Goes through a text once, in an order by chance.

@@ -90,6 +90,32 @@ import Testing
     }
   }
 
+  @Test func dictionariesThatComeAndGoTakeNothingFromOthers() throws {
+    let (scratch, files) = try dictionary(encoding: "UTF-8", words: Array("1\nété\n".utf8))
+    let (other, latin) = try dictionary(encoding: "ISO8859-1", words: Array("1\nhouse\n".utf8))
+    defer { withExtendedLifetime((scratch, other)) {} }
+    let dictionary = try HunspellDictionary(files)
+    #expect(dictionary.contains("ÉTÉ"))
+    for _ in 0..<100 { _ = try HunspellDictionary(latin) }
+    #expect(dictionary.contains("ÉTÉ"), "Hunspell’s table of capitals is still there")
+  }
+
+  @Test func dictionariesComeAndGoOnManyThreads() async throws {
+    let (scratch, files) = try dictionary(encoding: "UTF-8", words: Array("1\nété\n".utf8))
+    defer { withExtendedLifetime(scratch) {} }
+    let right = await withTaskGroup(of: Int.self) { group in
+      for _ in 0..<4 {
+        group.addTask {
+          (0..<2000).count { _ in
+            (try? HunspellDictionary(files))?.contains("ÉTÉ") == true
+          }
+        }
+      }
+      return await group.reduce(0, +)
+    }
+    #expect(right == 8000)
+  }
+
   @Test func dictionariesAreFoundByLanguage() throws {
     let scratch = try Scratch()
     for name in ["xx_AA", "xx_BB", "yy"] {
