@@ -57,9 +57,11 @@ struct FixSummary {
       + Self.count(texts, "text", "texts")
     if refused > 0 { line += "; \(refused) left out, which would make a new finding" }
     if failures > 0 { line += "; \(failures) left alone" }
-    line +=
-      remaining == 0
-      ? "; nothing is left" : "; \(Self.count(remaining, "finding is", "findings are")) left"
+    if remaining > 0 {
+      line += "; \(Self.count(remaining, "finding is", "findings are")) left"
+    } else if failures == 0 {
+      line += "; nothing is left"
+    }
     say(line, output)
   }
 

@@ -39,6 +39,10 @@ package struct PlainTextReader: Sendable {
         directives.append(directive)
         if !group.isEmpty { groups.append(group) }
         group = []
+      } else if let directive = TrailingDirective.find(in: line.range, source) {
+        directives.append(directive)
+        let text = TextRange(line.range.start, directive.range.start)
+        group.append(Line(source, text))
       } else if line.range.isEmpty {
         // The empty line after the last line end separates nothing.
         hasBlankLine =
@@ -51,7 +55,7 @@ package struct PlainTextReader: Sendable {
     }
     if !group.isEmpty { groups.append(group) }
     let separated = hasBlankLine && groups.count > 1
-    return (groups.flatMap { blocks(of: $0, separated: separated) }, directives)
+    return (groups.flatMap { blocks(of: $0, source, separated: separated) }, directives)
   }
 
   /// A directive on a line of its own: bare, in an HTML comment, or behind a sign by which markup languages and
@@ -72,15 +76,30 @@ package struct PlainTextReader: Sendable {
       range: line.range)
   }
 
-  private func blocks(of lines: [Line], separated: Bool) -> [Block] {
+  private func blocks(of lines: [Line], _ source: SourceText, separated: Bool) -> [Block] {
     let whole = TextRange(lines[0].range.start, lines[lines.count - 1].range.end)
     guard lines.count > 1 else { return [lines[0].block] }
+    let segments = segments(of: lines, whole, source)
     if Self.isHardWrapped(lines) {
-      return [Block(range: whole, kind: .paragraph, isHardWrapped: true)]
+      return [Block(range: whole, kind: .paragraph, segments: segments, isHardWrapped: true)]
     }
     let complete = lines.count { $0.endsSentence && $0.width > Line.long }
     if !separated || complete * 2 >= lines.count { return lines.map(\.block) }
-    return [Block(range: whole, kind: .paragraph)]
+    return [Block(range: whole, kind: .paragraph, segments: segments)]
+  }
+
+  /// The text of lines that are one paragraph: all of it, but for directives at their ends.
+  private func segments(of lines: [Line], _ whole: TextRange, _ source: SourceText) -> [Segment] {
+    var segments = [Segment(whole, .prose)]
+    for (line, next) in zip(lines, lines.dropFirst()) {
+      let gap = source.bytes[Int(line.range.end)..<Int(next.range.start)]
+      guard gap.contains(where: { $0 > 0x20 }) else { continue }
+      segments[segments.count - 1].range.end = line.range.end
+      segments.append(
+        Segment(
+          TextRange(next.range.start, whole.end), .prose, spacing: .spaceBefore | .lineBefore))
+    }
+    return segments
   }
 
   /// Whether most lines end mid-sentence at a similar width. The last line of a paragraph may be short

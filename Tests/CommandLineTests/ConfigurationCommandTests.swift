@@ -83,6 +83,48 @@ import Testing
     #expect(third.status == 2 && third.errors.hasPrefix("sub/.galley.yml:1:1: error: no Hunspell"))
   }
 
+  @Test func mistakesOfAllFilesAreReportedTogether() throws {
+    let scratch = try Scratch()
+    for name in ["a.txt", "broken/b.txt", "twice/c.txt"] { try scratch.write(text.utf8, to: name) }
+    try scratch.write(
+      "root: true\nlanguge: de\noverrides:\n  - files: [none/]\n    language: xx\n".utf8,
+      to: ".galley.yml")
+    try scratch.write("rules: {spelling: of\nwords: [a\n".utf8, to: "broken/.galley.yml")
+    try scratch.write(
+      "rules:\n  spelling: of\nrule-packs: [p.yml]\nrules:\n- off\nlangage: de\n".utf8,
+      to: "twice/.galley.yml")
+    try scratch.write("category: spn\nrules: [{id: a}]\n".utf8, to: "twice/p.yml")
+    let result = try Command.run(["."], in: scratch.folder)
+    #expect(result.status == 2 && result.output.isEmpty)
+    let places = result.errors.split(separator: "\n").map { line in
+      line.split(separator: ":").prefix(3).joined(separator: ":")
+    }
+    #expect(
+      places == [
+        ".galley.yml:2:1", ".galley.yml:5:5", "broken/.galley.yml:2:6", "twice/.galley.yml:2:13",
+        "twice/.galley.yml:4:1", "twice/.galley.yml:6:1", "twice/p.yml:1:11", "twice/p.yml:2:9",
+        "twice/p.yml:2:9", "twice/p.yml:2:9", "twice/p.yml:2:9",
+      ], "\(result.errors)")
+    #expect(result.errors.contains("the key “rules” stands here twice"))
+    let shown = try Command.run(["config", "--show", "a.txt"], in: scratch.folder)
+    #expect(shown.status == 2 && shown.errors.contains(".galley.yml:5:5: error: no Hunspell"))
+  }
+
+  @Test func namesOfAPackThatCannotBeReadAreNotDenied() throws {
+    let scratch = try Scratch()
+    try scratch.write(text.utf8, to: "a.txt")
+    try scratch.write(
+      "rules: {house-style: off, qotes: off}\nrule-packs: [p.yml]\n".utf8, to: ".galley.yml")
+    try scratch.write("rules: [\n".utf8, to: "p.yml")
+    let result = try Command.run(["a.txt"], in: scratch.folder)
+    #expect(
+      result.errors == """
+        .galley.yml:1:27: error: no rule or category is called “qotes”; did you mean “quotes”?
+        p.yml:2:1: error: not YAML: did not find expected node content
+
+        """)
+  }
+
   @Test func packsAndOptionsOfTheConfigurationAreUsed() throws {
     let scratch = try Scratch()
     let pack = """

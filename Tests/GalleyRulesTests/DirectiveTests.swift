@@ -102,9 +102,62 @@ import Testing
     #expect(
       try found("galley:off misspelling, spacing\n\(text)galley:on misspelling\n\(text)")
         == ["misspelling: goverment"])
+    for off in ["", " spelling", " spacing, spelling"] {
+      #expect(
+        try found("galley:off\(off)\n\(text)galley:on misspelling\n\(text)galley:on\n")
+          .filter { $0.hasPrefix("missp") } == ["misspelling: goverment"], "off\(off)")
+    }
     #expect(
-      try found("galley:off\n\(text)galley:on misspelling\n\(text)")
-        == ["unused-ignore: galley:on misspelling"])
+      try found("galley:off misspelling\n\(text)galley:on spelling\n\(text)")
+        .filter { $0.hasPrefix("missp") } == ["misspelling: goverment"])
+    #expect(
+      try found("galley:off\n\(text)galley:on misspelling\n\(text)") == ["misspelling: goverment"],
+      "all else stays off")
+    #expect(
+      try found("galley:off spacing\n\(text)galley:on quotes\n\(text)").last
+        == "misspelling: goverment")
+    #expect(
+      try found("galley:off\n\(text)galley:on misspelling\n\ngalley:on misspelling\n\(text)")
+        == ["unused-ignore: galley:on misspelling", "misspelling: goverment"], "it is on already")
+  }
+
+  @Test(arguments: [
+    "<!-- galley:ignore misspelling -->", "# galley:ignore misspelling",
+    "// galley:ignore misspelling -- as printed", "galley:ignore misspelling",
+  ])
+  func aDirectiveMayEndALineOfPlainText(_ mark: String) throws {
+    let next = "\n\nThe goverment is new.\n"
+    #expect(try found("The goverment fell. \(mark)" + next) == ["misspelling: goverment"])
+    #expect(
+      try found("The government fell. \(mark)" + next)
+        == ["unused-ignore: \(mark)", "misspelling: goverment"])
+    let fixed = try TestLinter().lint("The government fell. \(mark)\n").fixed
+    #expect(fixed == "The government fell.\n", "no space is left behind")
+    #expect(
+      try found("One two. galley:ignore mispelling" + next).first
+        == "unknown-ignore: mispelling")
+  }
+
+  @Test func aDirectiveInAHardWrappedParagraphIsAboutAllOfIt() throws {
+    let lines = [
+      "The goverment of the northern province fell after the vote of", "the assembly on",
+      "the second Tuesday of the month, as the papers had predicted.",
+    ]
+    let text = "\(lines[0]) # galley:ignore misspelling\n\(lines[1...].joined(separator: " "))\n\n"
+    #expect(try found(text + "The goverment is new.\n") == ["misspelling: goverment"])
+    let result = try TestLinter().lint(text)
+    #expect(result.diagnostics.filter { $0.severity >= .warning }.isEmpty)
+  }
+
+  @Test(arguments: [
+    "They write galley:ignore misspelling.", "The word galley:ignore", "It has C# galley:on",
+    "See galley:ignore, galley:off and galley:on for that.", "He said it. galley:wurst",
+  ])
+  func whatSpeaksOfDirectivesIsText(_ line: String) throws {
+    #expect(
+      try found("\(line)\n\nThe goverment fell.\n").filter { $0.hasSuffix("goverment") }
+        == ["misspelling: goverment"])
+    #expect(try found("\(line)\n\nAll is well.\n").filter { $0.contains("-ignore:") }.isEmpty)
   }
 
   @Test(arguments: [

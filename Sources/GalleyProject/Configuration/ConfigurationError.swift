@@ -1,6 +1,6 @@
 import GalleyRules
 
-/// Mistakes in configuration files, all that were found, each at its place.
+/// Mistakes in configuration files, rule packs and word lists, all that were found, each at its place.
 package struct ConfigurationError: Error, Equatable, Sendable, CustomStringConvertible {
   /// By place, each once.
   package let mistakes: [YAMLFailure]

@@ -11,11 +11,13 @@ struct ConfigurationNames {
   /// The options of each rule; read when the first rule is named.
   private lazy var options: [String: [RuleOption]] = {
     let built = LanguageData.builtIn.map { ($0.id, $0.options) }
-    // A pack that cannot be read is reported by who needs it.
-    let own = packs.flatMap { (try? UserPack.packs(at: [$0])) ?? [] }
-      .flatMap { RulePack.ids(in: $0.yaml) }
+    let own = idsOfPacks.flatMap { $0 ?? [] }
     return Dictionary(built + own.map { ($0, []) }) { builtIn, _ in builtIn }
   }()
+  /// The ids in each file of the packs; nil for what cannot be read, which is reported by who needs it.
+  private lazy var idsOfPacks: [[String]?] = packs.flatMap { path in
+    (try? UserPack.packs(at: [path]))?.map { RulePack.ids(in: $0.yaml) } ?? [nil]
+  }
 
   /// - Parameters:
   ///   - files: all that were read.
@@ -42,6 +44,8 @@ struct ConfigurationNames {
     }
     let names = [Settings.all] + Category.allCases.map(\.rawValue) + options.keys
     let hint = Spelling.nearest(name, in: names)
+    // A pack that cannot be read may have it.
+    if hint == nil, idsOfPacks.contains(nil) { return [] }
     return [
       mistake(
         setting.place,

@@ -12,12 +12,12 @@ import Yams
 /// Reads configuration files and collects every mistake in them.
 ///
 /// Names of rules are checked by ``ConfigurationNames``, when the rule packs that may define them are known.
-struct ConfigurationReader {
-  private let yaml: YAMLReader
+struct ConfigurationReader: MistakeCollector {
+  let yaml: YAMLReader
   /// Absolute path of the folder that paths in the file are relative to.
   private let base: String
   private var file: ConfigurationFile
-  private(set) var mistakes: [YAMLFailure] = []
+  var mistakes: [YAMLFailure] = []
 
   /// Reads a file; what cannot be understood is left out of the result.
   ///
@@ -47,10 +47,7 @@ struct ConfigurationReader {
   ]
 
   private mutating func readAll(_ text: String) {
-    guard
-      let root = attempt({ reader throws(YAMLFailure) in try reader.yaml.root(of: text) }) ?? nil,
-      root.null == nil
-    else { return }
+    guard let root = root(of: text), root.null == nil else { return }
     let keys = ["root", "include", "exclude", "formats", "overrides"] + Self.layerKeys
     var body = ConfigurationLayer()
     for (key, name, value) in entries(root, keys: keys) {
@@ -136,12 +133,12 @@ struct ConfigurationReader {
 
   private mutating func readWords(_ node: Node, into layer: inout ConfigurationLayer) {
     for entry in members(node) {
-      let source: WordSource? = attempt { reader throws(YAMLFailure) in
+      let source = attempt { reader throws(YAMLFailure) -> WordSource? in
         guard entry.mapping != nil else { return .word(try reader.word(entry)) }
-        let map = try reader.yaml.mapping(entry, keys: ["file"])
-        return .file(try reader.path(try reader.yaml.required("file", in: map, entry)))
+        guard let file = reader.fields(entry, required: ["file"])["file"] else { return nil }
+        return .file(try reader.path(file))
       }
-      if let source { layer.words.append(Setting(source, origin(of: entry))) }
+      if let source = source ?? nil { layer.words.append(Setting(source, origin(of: entry))) }
     }
   }
 
@@ -170,11 +167,7 @@ struct ConfigurationReader {
   }
 
   private mutating func readOverrides(_ node: Node) {
-    guard let list = attempt({ reader throws(YAMLFailure) in try reader.yaml.sequence(node) })
-    else {
-      return
-    }
-    for entry in list {
+    for entry in sequence(node) {
       var layer = ConfigurationLayer()
       var files: Setting<IgnoreList>?
       for (key, name, value) in entries(entry, keys: ["files", "format"] + Self.layerKeys) {
@@ -276,39 +269,11 @@ struct ConfigurationReader {
 
   // MARK: Collecting
 
-  /// Does what may fail and notes the mistake.
-  private mutating func attempt<Value>(
-    _ body: (ConfigurationReader) throws(YAMLFailure) -> Value
-  ) -> Value? {
-    do {
-      return try body(self)
-    } catch {
-      mistakes.append(error)
-      return nil
-    }
-  }
-
-  /// The entries of a mapping; those with a key that is none of `keys` are mistakes.
-  private mutating func entries(_ node: Node, keys: [String]?) -> [(Node, String, Node)] {
-    let pairs = attempt { reader throws(YAMLFailure) in
-      node.null != nil ? [] : try reader.yaml.pairs(node)
-    }
-    return (pairs ?? []).compactMap { key, value in
-      attempt { reader throws(YAMLFailure) in
-        let name = try reader.yaml.string(key)
-        if let keys, !keys.contains(name) {
-          throw reader.yaml.unknown(key, "key", name, of: keys)
-        }
-        return (key, name, value)
-      }
-    }
-  }
-
   /// The members of a list; a single value counts as a list of one.
   private mutating func members(_ node: Node) -> [Node] {
     if node.null != nil { return [] }
     if node.scalar != nil { return [node] }
-    return attempt { reader throws(YAMLFailure) in try reader.yaml.sequence(node) } ?? []
+    return sequence(node)
   }
 
   private func origin(of node: Node) -> Origin {

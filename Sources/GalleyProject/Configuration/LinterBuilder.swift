@@ -86,6 +86,7 @@ struct LinterBuilder: Sendable {
     var made = try language(settings.language)
     if !settings.rulePacks.isEmpty {
       var packs: [UserPack] = []
+      var mistakes: [YAMLFailure] = []
       for pack in settings.rulePacks {
         do {
           for var read in try UserPack.packs(at: [pack.value]) {
@@ -93,11 +94,17 @@ struct LinterBuilder: Sendable {
             packs.append(read)
           }
         } catch {
-          throw located(error, pack.origin, error.message)
+          guard let mistake = pack.origin.mistake(error.message) else { throw error }
+          mistakes.append(mistake)
         }
       }
       var seen = Set<String>()
-      made = try made.adding(packs.filter { seen.insert($0.path).inserted })
+      do {
+        made = try made.adding(packs.filter { seen.insert($0.path).inserted })
+      } catch {
+        mistakes += error.mistakes
+      }
+      guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
     }
     data[key] = made
     return made
@@ -111,16 +118,21 @@ struct LinterBuilder: Sendable {
       languages[tag.value] = made
       return made
     } catch let error as DictionaryError {
-      throw located(error, tag.origin, error.description)
+      guard let mistake = tag.origin.mistake(error.description) else { throw error }
+      throw ConfigurationError([mistake])
     }
   }
 
-  /// An error at the place of the configuration that brought it, or itself where an option did.
-  private func located(_ error: any Error, _ origin: Origin, _ message: String) -> any Error {
-    guard case .file(let path, let line, let column) = origin else { return error }
-    return ConfigurationError([
-      YAMLFailure(path: path, line: line, column: column, message: message)
-    ])
+  /// What is wrong with the language that a configuration file names: that no dictionary of it is installed.
+  func mistake(in language: Setting<String>) -> YAMLFailure? {
+    do {
+      guard languages[language.value] == nil else { return nil }
+      _ = try DictionaryLocator.system(environment: options.environment).find(
+        LanguageTag(language.value))
+      return nil
+    } catch {
+      return language.origin.mistake("\(error)")
+    }
   }
 
   private mutating func everyRule() throws -> [any Rule] {

@@ -1,3 +1,5 @@
+import GalleyRules
+
 /// Where a value was set.
 package enum Origin: Hashable, Sendable, CustomStringConvertible {
   /// Nobody set it.
@@ -13,6 +15,12 @@ package enum Origin: Hashable, Sendable, CustomStringConvertible {
     case .file(let path, let line, let column): (path, line, column)
     case .builtIn, .option: (description, 1, 1)
     }
+  }
+
+  /// A mistake at the place, or nil where no file says so.
+  func mistake(_ message: String) -> YAMLFailure? {
+    guard case .file(let path, let line, let column) = self else { return nil }
+    return YAMLFailure(path: path, line: line, column: column, message: message)
   }
 
   /// As `galley config --show` prints it.

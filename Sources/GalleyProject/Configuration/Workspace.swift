@@ -29,7 +29,8 @@ package final class Workspace: Sendable {
     /// Checks the files that were read since the last time.
     mutating func check() throws(ConfigurationError) {
       guard store.files.count > checked || !store.mistakes.isEmpty else { return }
-      let mistakes = store.everyMistake()
+      let languages = store.files.flatMap(\.layers).compactMap(\.language)
+      let mistakes = store.everyMistake() + languages.compactMap(builder.mistake(in:))
       guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
       checked = store.files.count
     }
@@ -63,8 +64,6 @@ package final class Workspace: Sendable {
           _ = try linter(for: file)
         } catch let error as ConfigurationError {
           mistakes += error.mistakes
-        } catch let mistake as YAMLFailure {
-          mistakes.append(mistake)
         } catch {
           other = other ?? error
         }

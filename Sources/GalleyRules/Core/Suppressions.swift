@@ -11,19 +11,34 @@ package struct Suppressions {
     var range: TextRange
     /// Rules and categories; empty for all.
     var names: Set<String>
+    /// Rules and categories that are passed over no longer.
+    var exceptions: Set<String> = []
     /// The directive that orders it; nil for `[sic]`.
     var directive: Int?
     /// Which of the names something was found for; the empty name stands for all.
     var used: Set<String> = []
 
     func matches(_ diagnostic: Diagnostic) -> [String] {
-      names.isEmpty ? [""] : [diagnostic.rule, diagnostic.category.rawValue].filter(names.contains)
+      let own = [diagnostic.rule, diagnostic.category.rawValue]
+      guard exceptions.isDisjoint(with: own) else { return [] }
+      return names.isEmpty ? [""] : own.filter(names.contains)
     }
+
+    /// Whether it may pass over some of what names stand for: it is about all rules, or about a category of which a
+    /// rule is named, or the other way round.
+    func mayHold(_ others: Set<String>) -> Bool {
+      guard !names.isEmpty, !others.isEmpty else { return !others.isEmpty }
+      let (kinds, otherKinds) = (names.map(Self.isCategory), others.map(Self.isCategory))
+      return kinds.contains(true) && otherKinds.contains(false)
+        || kinds.contains(false) && otherKinds.contains(true)
+    }
+
+    private static func isCategory(_ name: String) -> Bool { Category(rawValue: name) != nil }
   }
 
   package init(_ document: Document) {
     isIdle = Array(repeating: false, count: document.directives.count)
-    var off: [(start: UInt32, names: Set<String>, directive: Int)] = []
+    var open: [Region] = []
     for (index, directive) in document.directives.enumerated() {
       let names = Set(directive.names.map(\.text))
       switch directive.action {
@@ -34,32 +49,39 @@ package struct Suppressions {
           isIdle[index] = true
         }
       case .off:
-        off.append((directive.range.end, names, index))
+        let end = UInt32(document.source.bytes.count)
+        open.append(
+          Region(range: TextRange(directive.range.end, end), names: names, directive: index))
       case .on:
-        // `on` without names ends everything; with names, those alone.
-        isIdle[index] = true
-        for open in off.indices.reversed() {
-          let entry = off[open]
-          let ended = names.isEmpty ? entry.names : entry.names.intersection(names)
-          guard names.isEmpty || !ended.isEmpty else { continue }
-          isIdle[index] = false
-          regions.append(
-            Region(
-              range: TextRange(entry.start, directive.range.start), names: ended,
-              directive: entry.directive))
-          off[open].names.subtract(ended)
-          if off[open].names.isEmpty { off.remove(at: open) }
-        }
+        isIdle[index] = !end(names, of: &open, at: directive.range.start)
       case .unknown: break
       }
     }
-    for entry in off {
-      regions.append(
-        Region(
-          range: TextRange(entry.start, UInt32(document.source.bytes.count)), names: entry.names,
-          directive: entry.directive))
-    }
+    regions += open
     markSic(document)
+  }
+
+  /// Ends what `off` began: all of it without names; with names, those alone.
+  ///
+  /// - Returns: whether there was anything to end.
+  private mutating func end(_ names: Set<String>, of open: inout [Region], at place: UInt32) -> Bool
+  {
+    var isAnyEnded = false
+    open = open.compactMap { region in
+      let ended = names.isEmpty ? region.names : region.names.intersection(names)
+      let others = names.subtracting(ended).subtracting(region.exceptions)
+      guard names.isEmpty || !ended.isEmpty || region.mayHold(others) else { return region }
+      isAnyEnded = true
+      var before = region
+      before.range.end = place
+      regions.append(before)
+      var rest = region
+      rest.range.start = place
+      rest.names.subtract(ended)
+      rest.exceptions.formUnion(others)
+      return rest.names.isEmpty && (names.isEmpty || !region.names.isEmpty) ? nil : rest
+    }
+    return isAnyEnded
   }
 
   /// What an `ignore` is about: the paragraph in which it stands, or behind which in its line; else the next

@@ -91,9 +91,10 @@ package struct UnusedIgnore: Rule {
     let around = [
       TextRange(line.start, range.start), TextRange(range.end, max(range.end, line.end)),
     ]
-    if line.contains(range),
-      around.allSatisfy({ source.bytes[$0.indices].allSatisfy { $0 <= 0x20 } })
-    {
+    let isBlank = around.map { source.bytes[$0.indices].allSatisfy { $0 <= 0x20 } }
+    if line.contains(range), isBlank == [false, true] {
+      while [0x20, 0x09].contains(source.bytes[Int(range.start) - 1]) { range.start -= 1 }
+    } else if line.contains(range), isBlank == [true, true] {
       let starts = source.lineIndex.lineStarts
       range = TextRange(line.start, number + 1 < starts.count ? starts[number + 1] : line.end)
     }

@@ -129,7 +129,7 @@ package struct PatternParser {
     case "~":
       index += 1
       let word = text()
-      guard !word.isEmpty else { throw failure("expected a word behind “~”") }
+      guard word.contains(where: \.isLetter) else { throw failure("expected a word behind “~”") }
       let forms = Inflection.forms(of: word.lowercased())
       return .alternatives(forms.map { .literal(vocabulary.insert($0), exact: nil) })
     case "?", "*", "+", "{", "}":

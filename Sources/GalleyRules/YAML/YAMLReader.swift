@@ -10,48 +10,6 @@ package struct YAMLReader: Sendable {
 
   package init(path: String) { self.path = path }
 
-  /// The root of a file, or nil where it is empty.
-  ///
-  /// - Throws: ``YAMLFailure`` where the text is not YAML.
-  package func root(of yaml: String) throws(YAMLFailure) -> Node? {
-    do {
-      return try Yams.compose(yaml: yaml)
-    } catch let error as YamlError {
-      throw failure(error)
-    } catch {
-      throw YAMLFailure(path: path, line: 1, column: 1, message: "\(error)")
-    }
-  }
-
-  private func failure(_ error: YamlError) -> YAMLFailure {
-    switch error {
-    case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
-      .composer(_, let problem, let mark, _):
-      YAMLFailure(path: path, line: mark.line, column: mark.column, message: "not YAML: \(problem)")
-    case .duplicatedKeysInMapping(let keys, let context):
-      YAMLFailure(
-        path: path, line: context.mark.line, column: context.mark.column,
-        message: keys.map { "the key “\($0)” stands here twice" }.joined(separator: "; "))
-    default:
-      YAMLFailure(path: path, line: 1, column: 1, message: "not YAML: \(error)")
-    }
-  }
-
-  /// The values of a mapping by key.
-  ///
-  /// - Parameter keys: those that may stand there.
-  /// - Throws: ``YAMLFailure`` at a key that is none of them, with the nearest one.
-  package func mapping(_ node: Node, keys: [String]) throws(YAMLFailure) -> [String: Node] {
-    var map: [String: Node] = [:]
-    for (key, value) in try pairs(node) {
-      let name = try string(key)
-      guard keys.contains(name) else { throw unknown(key, "key", name, of: keys) }
-      guard map[name] == nil else { throw failure(key, "the key “\(name)” stands here twice") }
-      map[name] = value
-    }
-    return map
-  }
-
   /// A name that is none of those that may stand at its place.
   ///
   /// - Parameter kind: what it should be the name of (“key”).
@@ -103,14 +61,6 @@ package struct YAMLReader: Sendable {
     guard let value = node.float, (0...1).contains(value) else {
       throw failure(node, "expected a number from 0 to 1")
     }
-    return value
-  }
-
-  /// The value of a key that must be there.
-  package func required(_ key: String, in map: [String: Node], _ node: Node) throws(YAMLFailure)
-    -> Node
-  {
-    guard let value = map[key] else { throw failure(node, "the key “\(key)” is missing") }
     return value
   }
 
