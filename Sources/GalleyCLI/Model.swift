@@ -17,16 +17,14 @@ struct Model: ParsableCommand {
 
     func run() throws {
       do {
-        let bytes: ModelBytes
-        if let path {
-          bytes = try ModelBytes(mapping: path)
-        } else if let raw = EmbeddedFiles.raw("Dictionaries/en/en.model") {
-          bytes = ModelBytes(embedded: raw)
-        } else {
+        let found =
+          try path.map { try LanguageModel(path: $0) }
+          ?? LanguageData.builtInModel("en", verifies: true)
+        guard let model = found else {
           throw Terminal.fail("no model is built in; name a file that `galley train` has written")
         }
-        let model = try LanguageModel(bytes, path: path ?? "built-in", verifies: true)
-        print("version \(ModelFile.version), \(bytes.raw.count) bytes, checksum right")
+        let size = model.file.bytes.raw.count
+        print("version \(ModelFile.version), \(size) bytes, checksum right")
         for name in ModelFile.Name.allCases where model.file.has(name) {
           print("  \(name): \(try model.file.section(name).count) bytes")
         }

@@ -103,40 +103,43 @@ static const unsigned char file_30[] = {
 static const unsigned char file_31[] = {
 #embed "../../Dictionaries/en/edits.txt"
 };
-static const unsigned char file_32[] ALIGNED = {
+static const unsigned char file_32[] = {
+#embed "../../Dictionaries/en/en.decision"
+};
+static const unsigned char file_33[] ALIGNED = {
 #embed "../../Dictionaries/en/en.model"
 };
-static const unsigned char file_33[] = {
+static const unsigned char file_34[] = {
 #embed "../../Dictionaries/en/forms.bin"
 };
-static const unsigned char file_34[] = {
+static const unsigned char file_35[] = {
 #embed "../../Dictionaries/en/lexicon.txt"
 };
-static const unsigned char file_35[] = {
+static const unsigned char file_36[] = {
 #embed "../../Dictionaries/en/news-words.txt"
 };
-static const unsigned char file_36[] = {
+static const unsigned char file_37[] = {
 #embed "../../Dictionaries/en/sounds.txt"
 };
-static const unsigned char file_37[] = {
+static const unsigned char file_38[] = {
 #embed "../../Dictionaries/en/terms.bin"
 };
-static const unsigned char file_38[] = {
+static const unsigned char file_39[] = {
 #embed "../../Dictionaries/es/abbreviations.txt"
 };
-static const unsigned char file_39[] = {
+static const unsigned char file_40[] = {
 #embed "../../Dictionaries/fr/abbreviations.txt"
 };
-static const unsigned char file_40[] = {
+static const unsigned char file_41[] = {
 #embed "../../Dictionaries/it/abbreviations.txt"
 };
-static const unsigned char file_41[] = {
+static const unsigned char file_42[] = {
 #embed "../../Dictionaries/nl/abbreviations.txt"
 };
-static const unsigned char file_42[] = {
+static const unsigned char file_43[] = {
 #embed "../../Dictionaries/pt/abbreviations.txt"
 };
-static const unsigned char file_43[] = {
+static const unsigned char file_44[] = {
 #embed "../../Dictionaries/ru/abbreviations.txt"
 };
 
@@ -173,18 +176,19 @@ static const struct galley_file files[] = {
   {"Dictionaries/el/abbreviations.txt", file_29, sizeof file_29},
   {"Dictionaries/en/abbreviations.txt", file_30, sizeof file_30},
   {"Dictionaries/en/edits.txt", file_31, sizeof file_31},
-  {"Dictionaries/en/en.model", file_32, sizeof file_32},
-  {"Dictionaries/en/forms.bin", file_33, sizeof file_33},
-  {"Dictionaries/en/lexicon.txt", file_34, sizeof file_34},
-  {"Dictionaries/en/news-words.txt", file_35, sizeof file_35},
-  {"Dictionaries/en/sounds.txt", file_36, sizeof file_36},
-  {"Dictionaries/en/terms.bin", file_37, sizeof file_37},
-  {"Dictionaries/es/abbreviations.txt", file_38, sizeof file_38},
-  {"Dictionaries/fr/abbreviations.txt", file_39, sizeof file_39},
-  {"Dictionaries/it/abbreviations.txt", file_40, sizeof file_40},
-  {"Dictionaries/nl/abbreviations.txt", file_41, sizeof file_41},
-  {"Dictionaries/pt/abbreviations.txt", file_42, sizeof file_42},
-  {"Dictionaries/ru/abbreviations.txt", file_43, sizeof file_43},
+  {"Dictionaries/en/en.decision", file_32, sizeof file_32},
+  {"Dictionaries/en/en.model", file_33, sizeof file_33},
+  {"Dictionaries/en/forms.bin", file_34, sizeof file_34},
+  {"Dictionaries/en/lexicon.txt", file_35, sizeof file_35},
+  {"Dictionaries/en/news-words.txt", file_36, sizeof file_36},
+  {"Dictionaries/en/sounds.txt", file_37, sizeof file_37},
+  {"Dictionaries/en/terms.bin", file_38, sizeof file_38},
+  {"Dictionaries/es/abbreviations.txt", file_39, sizeof file_39},
+  {"Dictionaries/fr/abbreviations.txt", file_40, sizeof file_40},
+  {"Dictionaries/it/abbreviations.txt", file_41, sizeof file_41},
+  {"Dictionaries/nl/abbreviations.txt", file_42, sizeof file_42},
+  {"Dictionaries/pt/abbreviations.txt", file_43, sizeof file_43},
+  {"Dictionaries/ru/abbreviations.txt", file_44, sizeof file_44},
 };
 
 size_t galley_file_count(void) { return sizeof files / sizeof files[0]; }

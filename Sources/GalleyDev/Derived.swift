@@ -90,7 +90,7 @@ struct Derived {
     let rules = try files(below: root, "Rules", endings: [".yml"])
     let paths =
       (rules + BuiltInPacks.languages(rules).map(BuiltInPacks.compiled)).sorted()
-      + (try files(below: root, "Dictionaries", endings: [".bin", ".model", ".txt"]))
+      + (try files(below: root, "Dictionaries", endings: [".bin", ".decision", ".model", ".txt"]))
     let arrays = paths.enumerated().map { index, path in
       """
       static const unsigned char file_\(index)[]\(path.hasSuffix(".model") ? " ALIGNED" : "") = {

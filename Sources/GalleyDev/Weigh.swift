@@ -1,6 +1,7 @@
 import ArgumentParser
 import Foundation
 import GalleyLanguage
+import GalleyProject
 import GalleyText
 
 /// Shows what the channels propose for a text and what speaks for each proposal.
@@ -14,14 +15,17 @@ struct Weigh: ParsableCommand {
   @Flag(help: "Take the argument for a file, and show only its perplexity.")
   var perplexity = false
 
-  @Option(help: "The model.")
-  var model: String
+  @Option(help: "The model; the built-in one by default.")
+  var model: String?
 
   @Flag(help: "Also show each piece of evidence.")
   var evidence = false
 
   func run() throws {
-    let model = try LanguageModel(path: model)
+    guard
+      let model = try model.map({ try LanguageModel(path: $0) })
+        ?? LanguageData.builtInModel("en")
+    else { throw ValidationError("no model is built in") }
     let channel = NoisyChannel(model)
     let source = SourceText(
       path: "text", text: perplexity ? try String(contentsOfFile: text, encoding: .utf8) : text)

@@ -53,30 +53,35 @@ package struct LanguageData: Sendable {
 
   /// The same with rule packs beside the built-in ones; all else is shared.
   ///
-  /// - Throws: ``RulePack/Failure``, also where a rule of theirs has the id of another and does not say that it
-  ///   replaces it.
-  package func adding(_ userPacks: [UserPack]) throws -> LanguageData {
+  /// - Throws: ``ConfigurationError`` with every mistake in them, also where a rule of theirs has the id of another and
+  ///   does not say that it replaces it.
+  package func adding(_ userPacks: [UserPack]) throws(ConfigurationError) -> LanguageData {
     var data = self
     var all = rules
+    var mistakes: [YAMLFailure] = []
     for pack in userPacks.filter(\.definesClasses) + userPacks.filter({ !$0.definesClasses }) {
-      let read = try RulePack(yaml: pack.yaml, path: pack.path, vocabulary: &data.vocabulary)
-      for rule in read.rules {
+      let read = RulePack.read(pack.yaml, path: pack.path, vocabulary: &data.vocabulary)
+      mistakes += read.mistakes
+      for rule in read.pack.rules {
         if let index = all.firstIndex(where: { $0.description.id == rule.description.id }) {
           // A newer version of the built-in pack itself may of course redefine its rules.
           let origin = all[index].description.examples.first?.file ?? ""
           guard rule.replacesOther || pack.path.hasSuffix(origin) else {
             let id = rule.description.id
-            throw RulePack.Failure(
-              path: pack.path, line: rule.description.examples.first?.line ?? 1, column: 1,
-              message:
-                "“\(id)” is a built-in rule; give yours a name of its own, such as “my-\(id)”, or say "
-                + "“override: true” to replace it")
+            mistakes.append(
+              YAMLFailure(
+                path: pack.path, line: rule.description.examples.first?.line ?? 1, column: 1,
+                message:
+                  "“\(id)” is a built-in rule; give yours a name of its own, such as “my-\(id)”, or "
+                  + "say “override: true” to replace it"))
+            continue
           }
           all.remove(at: index)
         }
         all.append(rule)
       }
     }
+    guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
     data.rules = Self.sorted(all).filter { $0.description.applies(to: tag) }
     return data
   }
@@ -106,12 +111,19 @@ package struct LanguageData: Sendable {
 
   /// The built-in model of a language, or nil where there is none.
   ///
+  /// - Parameter verifies: whether its checksum is computed; what is built in seldom rots.
   /// - Throws: ``ModelError`` where the binary was put together wrongly.
-  package static func builtInModel(_ language: String) throws -> LanguageModel? {
+  package static func builtInModel(_ language: String, verifies: Bool = false) throws
+    -> LanguageModel?
+  {
     let path = "Dictionaries/\(language)/\(language).model"
-    return try EmbeddedFiles.raw(path).map {
-      try LanguageModel(ModelBytes(embedded: $0), path: path, verifies: false)
-    }
+    guard let raw = EmbeddedFiles.raw(path) else { return nil }
+    let decider = "Dictionaries/\(language)/\(language).decision"
+    return try LanguageModel(
+      ModelBytes(embedded: raw), path: path, verifies: verifies,
+      decider: EmbeddedFiles.raw(decider).map {
+        try ModelFile(ModelBytes(embedded: $0), path: decider, verifies: verifies)
+      })
   }
 
   /// Words of a language and their frequencies; empty where they are not known.

@@ -8,11 +8,11 @@ import GalleyLanguage
 struct BoostedTrees {
   /// How trees are grown.
   struct Options {
-    var trees = 200
-    var leaves = 20
-    var rate = 0.08
+    var trees = 400
+    var leaves = 31
+    var rate = 0.06
     /// Least sum of curvature in a leaf: about the number of doubtful examples.
-    var leastWeight = 8.0
+    var leastWeight = 4.0
     /// Share of features that a tree may use.
     var share = 0.5
   }

@@ -123,6 +123,26 @@ package struct Trainer {
     return writer.bytes()
   }
 
+  /// The bytes of a file that holds how a model decides, and goes with another one that differs in nothing
+  /// else.
+  ///
+  /// - Throws: ``ModelError`` where one of them is none, or where they differ.
+  package static func decider(of path: String, for base: String) throws -> [UInt8] {
+    let file = try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+    let other = try ModelFile(ModelBytes(mapping: base), path: base, verifies: true)
+    for name in ModelFile.Name.allCases where name != .decision && name != .base {
+      guard file.has(name) == other.has(name),
+        try !file.has(name) || file.section(name).elementsEqual(try other.section(name))
+      else {
+        throw ModelError.damaged(path: path, reason: "its part \(name) is not that of \(base)")
+      }
+    }
+    var writer = ModelWriter()
+    writer.add(.base, [other.checksum.littleEndian])
+    writer.add(.decision, Array(try file.section(.decision)))
+    return writer.bytes()
+  }
+
   /// A model with what is decided learned anew, and how that does.
   package func decide(_ model: LanguageModel, speller: Speller) throws -> (
     bytes: [UInt8], report: String

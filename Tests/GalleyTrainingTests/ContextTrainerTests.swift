@@ -52,6 +52,9 @@ import Testing
         #expect(right > wrong + 1, "\(words)")
         #expect(right > -1.5 && right < 0.5, "it is near to the logarithm of a probability")
         #expect(model.fit(60, expected) == nil)
+        let places = middle..<middle + 1
+        let same = model.gainAround(places, .init(words[middle]), states, in: words)
+        #expect(abs(same) < 1e-3, "the same word changes nothing around it")
       }
     }
   }

@@ -101,6 +101,34 @@ import Testing
     #expect(throws: ModelError.self) { try LanguageModel(path: scratch.url("nowhere").path) }
   }
 
+  @Test func howToDecideGoesWithItsOwnModelOnly() throws {
+    let scratch = try Scratch()
+    try scratch.write(try train(scratch), to: "small.model")
+    let path = scratch.url("small.model").path
+    let model = try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+    func decider(for checksum: UInt64) throws -> ModelFile {
+      var writer = ModelWriter()
+      writer.add(.base, [checksum.littleEndian])
+      let forest = Forest(bias: -1, nodes: [], roots: [])
+      writer.add(
+        .decision,
+        Decision(
+          forest: forest, screen: .init(forest: forest, least: 0), warning: 0.75, note: 0.25
+        ).bytes)
+      try scratch.write(writer.bytes(), to: "small.decision")
+      let path = scratch.url("small.decision").path
+      return try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+    }
+    func open(_ decider: ModelFile) throws(ModelError) -> LanguageModel {
+      try LanguageModel(
+        ModelBytes(mapping: path), path: path, verifies: true, decider: decider)
+    }
+    #expect(try open(decider(for: model.checksum)).decision?.warning == 0.75)
+    #expect(throws: ModelError.self) { try open(decider(for: model.checksum &+ 1)) }
+    // The other way about: a decider is taken from a whole model, and only for one that is otherwise the same.
+    #expect(throws: ModelError.self) { try Trainer.decider(of: path, for: "/nowhere") }
+  }
+
   @Test func aCorpusWithoutTextIsRefused() throws {
     let scratch = try Scratch()
     try scratch.write([], to: "empty.txt")

@@ -12,6 +12,8 @@ package struct Evidence {
   /// What was kept of the sentence last looked at, and what is expected at the places last looked at.
   private var states: ContextModel.States?
   private var expected: (places: Range<Int>, expectation: ContextModel.Expectation)?
+  /// What the words around the places last looked at are about.
+  private var near: (stretch: Int, topic: WordVectors.Topic)?
 
   init(_ channel: NoisyChannel, _ text: NoisyChannel.Text) {
     self.channel = channel
@@ -35,7 +37,7 @@ package struct Evidence {
       "near sound", "glyph", "function", "form", "split",
       "words bridged", "sentence topic", "near topic", "article topic", "no topic",
       "near topic meant", "near topic seen", "context gain", "context gain around", "fit meant",
-      "fit seen", "context known",
+      "fit seen", "context known", "fit over rivals",
     ]
 
   package static let count = names.count
@@ -114,35 +116,109 @@ package struct Evidence {
   }
 
   /// Adds the rest of the evidence on a hypothesis to the quick part.
-  mutating func complete(_ f: inout [Float], _ hypothesis: Hypothesis) {
+  ///
+  /// - Parameter rivals: what else may stand at the place.
+  mutating func complete(
+    _ f: inout [Float], _ hypothesis: Hypothesis, rivals: ArraySlice<Hypothesis>
+  ) {
     let place = hypothesis.places.lowerBound
     let seen: ModelWord = hypothesis.places.isEmpty ? 0 : text.reading.words[place]
     let meant: ModelWord = hypothesis.words.count > 0 ? hypothesis.words.first : 0
     appendTopic(seen, meant, place, into: &f)
-    appendContext(hypothesis, seen, meant, into: &f)
+    appendContext(hypothesis, seen, meant, rivals, into: &f)
   }
 
-  /// How well what is meant, and what is seen, fits all that stands around.
-  private mutating func appendContext(
-    _ hypothesis: Hypothesis, _ seen: ModelWord, _ meant: ModelWord, into f: inout [Float]
-  ) {
+  /// Whether the subject of the text or the whole sentence speaks for a word for which the words next to the
+  /// place do not.
+  mutating func isBorneOut(_ hypothesis: Hypothesis) -> Bool {
+    guard hypothesis.places.count == 1, hypothesis.words.count == 1 else { return false }
+    let place = hypothesis.places.lowerBound
+    let seen = text.reading.words[place]
+    let meant = hypothesis.words.first
+    let vectors = channel.model.vectors
+    guard vectors.has(seen), vectors.has(meant) else { return false }
+    let near = nearTopic(place)
+    let own = (seen, vocabulary.topicWeight(seen))
+    if let with = vectors.cosine(meant, near, excluding: own),
+      let without = vectors.cosine(seen, near, excluding: own),
+      with - without >= Self.leastTopicGain
+    {
+      return true
+    }
     let contexts = channel.model.contexts
+    guard let expectation = expectation(hypothesis),
+      let fitMeant = contexts.fit(meant, expectation),
+      let fitSeen = contexts.fit(seen, expectation)
+    else { return false }
+    return fitMeant - fitSeen >= Self.leastContextGain
+  }
+
+  /// How much better a word must fit the subject, as a difference of cosines, or the sentence, as natural
+  /// logarithm, to be looked at for that alone.
+  private static let leastTopicGain: Float = 0.15
+  private static let leastContextGain: Float = 1.5
+
+  /// Whether a word is pointed back to that nothing before has to do with, where the word that is meant fits what the
+  /// text is about (“those fights” of rockets): what “these” and “those” point to has been spoken of.
+  ///
+  /// - Parameter f: the evidence on the hypothesis.
+  func pointsAtNothing(_ hypothesis: Hypothesis, _ f: [Float]) -> Bool {
+    let place = hypothesis.places.lowerBound
+    guard hypothesis.kind == .substitution, hypothesis.places.count == 1, place > 0,
+      !hypothesis.channels.isDisjoint(with: [.typo, .sound, .glyph]),
+      !hypothesis.channels.contains(.form),
+      channel.functionWords.pointers.contains(text.reading.words[place - 1]),
+      text.count(of: text.reading.words[place]) == 1
+    else { return false }
+    return f[Self.index.gain] >= -0.5 && f[Self.index.context] >= 0 && f[Self.index.near] >= 0.2
+      && f[Self.index.sentence] >= 0.1 && f[Self.index.article] >= 0.05
+      && f[Self.index.seen] < 0.25 && f[Self.index.meant] >= 0.3
+  }
+
+  /// Where some pieces of evidence lie.
+  private static let index = (
+    gain: names.firstIndex(of: "gain") ?? 0, context: names.firstIndex(of: "context gain") ?? 0,
+    near: names.firstIndex(of: "near topic") ?? 0,
+    sentence: names.firstIndex(of: "sentence topic") ?? 0,
+    article: names.firstIndex(of: "article topic") ?? 0,
+    seen: names.firstIndex(of: "near topic seen") ?? 0,
+    meant: names.firstIndex(of: "near topic meant") ?? 0
+  )
+
+  /// What is expected where the words of a hypothesis stand.
+  private mutating func expectation(_ hypothesis: Hypothesis) -> ContextModel.Expectation? {
     updateSentence(hypothesis.places.lowerBound)
+    let contexts = channel.model.contexts
     if states?.places != sentence.places {
       states = contexts.states(of: sentence.places, in: text.reading.words)
     }
     if expected?.places != hypothesis.places, let states {
       expected = (hypothesis.places, contexts.expectation(of: hypothesis.places, states))
     }
-    guard let expectation = expected?.expectation else { return }
+    return expected?.expectation
+  }
+
+  /// How well what is meant, and what is seen, fits all that stands around.
+  private mutating func appendContext(
+    _ hypothesis: Hypothesis, _ seen: ModelWord, _ meant: ModelWord,
+    _ rivals: ArraySlice<Hypothesis>, into f: inout [Float]
+  ) {
+    let contexts = channel.model.contexts
+    guard let expectation = expectation(hypothesis) else { return }
     let fitMeant = contexts.fit(meant, expectation)
     let fitSeen = contexts.fit(seen, expectation)
     let gain = if let fitMeant, let fitSeen { fitMeant - fitSeen } else { Float(0) }
     let around = states.map {
       contexts.gainAround(hypothesis.places, hypothesis.words, $0, in: text.reading.words)
     }
+    let rival = rivals.lazy.filter {
+      $0.places == hypothesis.places && $0.words.count > 0 && $0.words != hypothesis.words
+    }.compactMap { contexts.fit($0.words.first, expectation) }.max()
+    let overRivals = if let fitMeant, let rival { fitMeant - rival } else { Float(9) }
     f += [
-      gain, around ?? 0, fitMeant ?? 0, fitSeen ?? 0, fitMeant != nil && fitSeen != nil ? 1 : 0,
+      gain, around ?? 0, fitMeant ?? 0, fitSeen ?? 0,
+      fitMeant != nil && fitSeen != nil ? 1 : 0,
+      overRivals,
     ]
   }
 
@@ -175,19 +251,24 @@ package struct Evidence {
     ]
   }
 
-  /// What the words around a place are about.
-  private func nearTopic(_ place: Int) -> WordVectors.Topic {
-    var topic = channel.model.vectors.emptyTopic
+  /// What the words around a place are about; the same for places of one stretch.
+  private mutating func nearTopic(_ place: Int) -> WordVectors.Topic {
+    let stretch = place / Self.stretch
+    if let near, near.stretch == stretch { return near.topic }
     let words = text.reading.words
-    for word in words[max(0, place - Self.reach)..<min(words.count, place + Self.reach)]
-    where word >= ModelVocabulary.firstWord {
+    let start = max(0, stretch * Self.stretch - Self.reach)
+    let end = min(words.count, (stretch + 1) * Self.stretch + Self.reach)
+    var topic = channel.model.vectors.emptyTopic
+    for word in words[start..<end] where word >= ModelVocabulary.firstWord {
       channel.model.vectors.add(word, to: &topic, weight: vocabulary.topicWeight(word))
     }
+    near = (stretch, topic)
     return topic
   }
 
-  /// Words on either side that count as near.
-  private static let reach = 40
+  /// Places that share what is near, and words on either side of them that count as such.
+  private static let stretch = 16
+  private static let reach = 32
 
   private mutating func updateSentence(_ place: Int) {
     guard !sentence.places.contains(place) else { return }

@@ -10,6 +10,8 @@ package struct FunctionWordIDs: Sendable {
   let bridges: [ModelWord]
   /// The indefinite article.
   let articles: [ModelWord]
+  /// What points back to something.
+  let pointers: [ModelWord]
   /// The full stop.
   let stop: ModelWord
 
@@ -33,6 +35,7 @@ package struct FunctionWordIDs: Sendable {
     leftOver = Set(leftOverWords)
     bridges = ids("in of and with for to on at by from as that , or")
     articles = ids("a an")
+    pointers = ids("this these those such")
     stop = vocabulary.word(".")
   }
 

@@ -43,6 +43,11 @@ package struct Hypothesis: Sendable {
 
   /// Whether what stands there is a word that no dictionary has.
   package var isUnknown = false
+  /// Whether the words next to the place speak too little for it: more than they must.
+  package var isWeak = false
+  /// Whether what stands there is pointed to, and nothing before has to do with it; see
+  /// ``Evidence/pointsAtNothing(_:_:)``.
+  package var pointsAtNothing = false
 
   /// The group that it is weighed in.
   package var group: Group {

@@ -7,6 +7,8 @@ extension NoisyChannel {
   private static let gap: Float = -4
   /// Hypotheses that gain less than this (log₁₀) are no use.
   static let leastGain: Float = 0.4
+  /// The same where more than the words next to the place speaks for them; see ``Evidence/isBorneOut(_:)``.
+  private static let leastWeakGain: Float = -0.7
   /// The same where another form of the word is meant: few words around tell one form from another, and what
   /// tells them may stand far off.
   private static let leastFormGain: Float = -0.3
@@ -50,35 +52,6 @@ extension NoisyChannel {
     proposeSplits(at: place, token, text, into: &proposals)
   }
 
-  /// Whether a token may be doubted: a word in small letters, or one that is capitalised only because a
-  /// sentence begins with it.
-  package func isOpen(_ token: Int, _ text: Text) -> Bool { isOpen(token, in: text.document) }
-
-  /// Whether the word at a place may be doubted: a token, or a part of a hyphenated one in small letters.
-  package func isOpen(at place: Int, _ text: Text) -> Bool {
-    guard let part = text.reading.parts[place] else {
-      return isOpen(Int(text.reading.tokens[place]), text)
-    }
-    return text.document.source.bytes[part.indices].allSatisfy { $0 &- 0x61 < 26 }
-  }
-
-  /// The same of a document that was not read.
-  package func isOpen(_ token: Int, in document: Document) -> Bool {
-    let found = document.tokens[token]
-    guard found.kind == .word,
-      found.flags.isDisjoint(
-        with: .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .invalidForm)
-    else { return false }
-    return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
-  }
-
-  /// Whether a sentence begins with a word that is mostly a name (“Che then added”): its capital is its own.
-  private func isNameAtStart(_ word: ModelWord, _ token: Int, _ text: Text) -> Bool {
-    text.document.tokens[token].flags.contains(.capitalised)
-      && word >= ModelVocabulary.firstWord
-      && model.vocabulary.facts[Int(word)].capitalised >= 128
-  }
-
   /// Whether two words are the forms of the article before an “h”, where both are in use (“an hotel”).
   private func areArticles(_ seen: ModelWord, _ meant: ModelWord, before place: Int, _ text: Text)
     -> Bool
@@ -110,17 +83,22 @@ extension NoisyChannel {
       // Without a pair on either side nothing speaks for it.
       let shape = EditShape(code: neighbour.shape)
       let isForm = neighbour.channels.contains(.form) || shape.kind == .finalS
-      let least = isForm ? Self.leastFormGain : Self.leastGain
+      let canBeWeak =
+        !isForm && !neighbour.channels.isDisjoint(with: [.typo, .sound, .nearSound, .glyph])
+        && model.vectors.has(word) && model.vectors.has(neighbour.word)
+      let least =
+        isForm ? Self.leastFormGain : canBeWeak ? Self.leastWeakGain : Self.leastGain
       guard most + score.log >= least,
         score.order > 1 || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
       else { continue }
       let (gain, own, orders) = weigh(
         place..<place + 1, Hypothesis.Words(neighbour.word), text, first: score)
       guard gain >= least else { continue }
-      proposals.append(
-        Hypothesis(
-          .substitution, place..<place + 1, .init(neighbour.word), channels: neighbour.channels,
-          shape: shape, gain: gain, ownGain: own, orders: orders))
+      var hypothesis = Hypothesis(
+        .substitution, place..<place + 1, .init(neighbour.word), channels: neighbour.channels,
+        shape: shape, gain: gain, ownGain: own, orders: orders)
+      hypothesis.isWeak = !isForm && gain < Self.leastGain
+      proposals.append(hypothesis)
     }
   }
 
@@ -201,7 +179,7 @@ extension NoisyChannel {
   }
 
   /// Two words that were one: “to gether”.
-  private func proposeJoin(
+  func proposeJoin(
     at place: Int, _ token: Int, _ text: Text, least: Float = 1,
     into proposals: inout [Hypothesis]
   ) {
@@ -222,7 +200,7 @@ extension NoisyChannel {
   }
 
   /// A word that was two: “alot”.
-  private func proposeSplits(
+  func proposeSplits(
     at place: Int, _ token: Int, _ text: Text, least: Float = 1,
     into proposals: inout [Hypothesis]
   ) {
@@ -270,44 +248,5 @@ extension NoisyChannel {
     guard gain >= least else { return }
     proposals.append(
       Hypothesis(kind, places, words, gain: gain, ownGain: own, orders: orders))
-  }
-}
-
-extension Token.Flags {
-  /// Written in a way in which the model has seen no words.
-  fileprivate static var invalidForm: Token.Flags { .format | .nonLatin }
-}
-
-extension NoisyChannel {
-  /// Tokens that may be doubted and that no dictionary has.
-  package func unknownTokens(of document: Document, _ speller: Speller) -> [Int] {
-    document.tokens.indices.filter { token in
-      guard isOpen(token, in: document) else { return false }
-      let form = document.form(token)
-      let base = Reading.possessiveBase(Array(form.utf8)).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-      return !speller.knows(base ?? form)
-    }
-  }
-
-  /// Words of grammar that may be left over.
-  package var leftOverWords: [ModelWord] { functionWords.leftOverWords }
-
-  /// Whether a word is one of those whose loss nobody sees.
-  package func canFallOut(_ word: ModelWord) -> Bool { functionWords.additions.contains(word) }
-
-  /// Whether a word may be what a stop and other words took the place of.
-  package func canBridge(_ word: ModelWord) -> Bool {
-    functionWords.bridges.contains(word) && word != model.vocabulary.word(",")
-  }
-
-  /// Ways of writing the word at a place as two, or with the next one as one, whatever the model says.
-  package func boundaryHypotheses(at place: Int, _ text: Text) -> [Hypothesis] {
-    var found: [Hypothesis] = []
-    let token = Int(text.reading.tokens[place])
-    proposeJoin(at: place, token, text, least: -100, into: &found)
-    proposeSplits(at: place, token, text, least: -100, into: &found)
-    return found
   }
 }

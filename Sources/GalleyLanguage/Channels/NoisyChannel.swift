@@ -101,7 +101,8 @@ package final class NoisyChannel {
   package func hypotheses(_ text: Text, decision: Decision, least: Float) -> [Hypothesis] {
     var found: [Hypothesis] = []
     forEachCandidate(text, screen: decision.screen) { hypothesis, features in
-      let confidence = decision.confidence(features)
+      var confidence = decision.confidence(features)
+      if hypothesis.pointsAtNothing { confidence = max(confidence, Self.pointing) }
       guard confidence >= least / 4 || hypothesis.isUnknown && confidence > 0.005 else { return }
       var hypothesis = hypothesis
       hypothesis.confidence = confidence
@@ -137,6 +138,10 @@ package final class NoisyChannel {
     return kept.sorted { $0.places.lowerBound < $1.places.lowerBound }
   }
 
+  /// How sure it is that another word is meant where one is pointed to that nothing has to do with: too rare to be
+  /// learned from damage put in by chance.
+  private static let pointing: Float = 0.96
+
   /// How many of a place's hypotheses are looked at closely.
   private static let closeLook = 6
 
@@ -152,13 +157,19 @@ package final class NoisyChannel {
       proposals.removeAll(keepingCapacity: true)
       propose(at: place, text, into: &proposals)
       guard !proposals.isEmpty else { continue }
-      let rivals = proposals.count
       if proposals.count > 1 { proposals.sort { $0.gain > $1.gain } }
-      for (index, hypothesis) in proposals.prefix(Self.closeLook).enumerated() {
+      proposals.removeAll { $0.isWeak && !evidence.isBorneOut($0) }
+      let rivals = proposals.count
+      let close = proposals.prefix(Self.closeLook)
+      for (index, hypothesis) in close.enumerated() {
         let rivalGain = rivals > 1 ? proposals[index == 0 ? 1 : 0].gain : 0
         var features = evidence.quick(hypothesis, rivals: rivals, rivalGain: rivalGain)
-        if let screen, !hypothesis.isUnknown, !screen.passes(features) { continue }
-        evidence.complete(&features, hypothesis)
+        if let screen, !hypothesis.isUnknown, !hypothesis.isWeak, !screen.passes(features) {
+          continue
+        }
+        evidence.complete(&features, hypothesis, rivals: close)
+        var hypothesis = hypothesis
+        hypothesis.pointsAtNothing = evidence.pointsAtNothing(hypothesis, features)
         body(hypothesis, features)
       }
     }

@@ -66,8 +66,8 @@ package struct ContextModel {
     }
   }
 
-  /// What the two units have kept of a stretch of text.
-  package struct States {
+  /// What the two units have kept of a stretch of text. One a worker.
+  package final class States {
     /// The words of the text that may be asked about.
     package let places: Range<Int>
     /// Where the stretch that was read begins and ends.
@@ -76,6 +76,18 @@ package struct ContextModel {
     /// Before each word and behind the last one.
     fileprivate let fromLeft: [Float]
     fileprivate let fromRight: [Float]
+    /// How well the words looked at before fit where they stand.
+    fileprivate var fits: [Int: Float] = [:]
+
+    fileprivate init(
+      places: Range<Int>, start: Int, end: Int, fromLeft: [Float], fromRight: [Float]
+    ) {
+      self.places = places
+      self.start = start
+      self.end = end
+      self.fromLeft = fromLeft
+      self.fromRight = fromRight
+    }
   }
 
   /// What is expected at a place.
@@ -234,6 +246,9 @@ package struct ContextModel {
 
   /// How much better the words next to `places` fit where others stand in these, as natural logarithm.
   ///
+  /// Of a word that is far likelier here than by chance, training does not learn how far: no fit counts for
+  /// more than certainty.
+  ///
   /// - Parameter states: of a stretch that has the places.
   /// - Complexity: some ten steps of the network.
   package func gainAround(
@@ -245,10 +260,9 @@ package struct ContextModel {
       let new = left.withUnsafeBufferPointer { left in
         right.withUnsafeBufferPointer { expectation(left, $0) }
       }
-      guard let after = fit(words[place], new),
-        let before = fit(words[place], expectation(of: place..<place + 1, states))
+      guard let after = fit(words[place], new), let before = fitAsItStands(place, states, in: words)
       else { return }
-      gain += after - before
+      gain += min(0, after) - min(0, before)
     }
     func left(_ place: Int) -> ArraySlice<Float> {
       states.fromLeft[(place - states.start) * size..<(place - states.start + 1) * size]
@@ -273,6 +287,14 @@ package struct ContextModel {
       if place > start { state = step(state, words[place], layout.units[1]) }
     }
     return gain
+  }
+
+  /// How well a word of the text fits where it stands.
+  private func fitAsItStands(_ place: Int, _ states: States, in words: [ModelWord]) -> Float? {
+    if let known = states.fits[place] { return known }
+    let found = fit(words[place], expectation(of: place..<place + 1, states))
+    states.fits[place] = found
+    return found
   }
 
   /// Natural logarithm of the probability of a word where something is expected, up to a constant that is

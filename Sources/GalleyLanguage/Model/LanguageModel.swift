@@ -17,9 +17,14 @@ package final class LanguageModel: @unchecked Sendable {
 
   /// Opens a model.
   ///
-  /// - Parameter verifies: see ``ModelFile/init(_:path:verifies:)``.
-  /// - Throws: ``ModelError`` where the file is none, or damaged.
-  package init(_ bytes: ModelBytes, path: String, verifies: Bool) throws(ModelError) {
+  /// - Parameters:
+  ///   - verifies: see ``ModelFile/init(_:path:verifies:)``.
+  ///   - decider: a file that says how to decide, instead of the model's own deciding part: what is learned
+  ///     last may change without the large rest.
+  /// - Throws: ``ModelError`` where a file is none, or damaged, or the decider is another model's.
+  package init(_ bytes: ModelBytes, path: String, verifies: Bool, decider: ModelFile? = nil)
+    throws(ModelError)
+  {
     file = try ModelFile(bytes, path: path, verifies: verifies)
     vocabulary = try ModelVocabulary(file)
     ngrams = try NgramModel(file, vocabulary: vocabulary)
@@ -28,7 +33,14 @@ package final class LanguageModel: @unchecked Sendable {
     neighbours = try Neighbours(file, vocabulary: vocabulary)
     classes = try WordClasses(file, vocabulary: vocabulary)
     lexer = Reading.Lexer(vocabulary)
-    decision = file.has(.decision) ? try Decision(file) : nil
+    if let decider {
+      let base = try decider.section(.base, as: UInt64.self)
+      guard base.first.map(UInt64.init(littleEndian:)) == file.checksum else {
+        throw decider.damaged("it says how to decide with another model than \(path)")
+      }
+    }
+    let decider = decider ?? file
+    decision = decider.has(.decision) ? try Decision(decider) : nil
   }
 
   /// Opens a model file.

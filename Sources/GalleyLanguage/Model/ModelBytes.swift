@@ -1,4 +1,8 @@
-import Glibc
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
 
 /// The bytes of a model, where they lie: embedded in the binary, or a file mapped into memory.
 ///

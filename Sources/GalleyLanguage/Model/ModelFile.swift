@@ -51,6 +51,8 @@ package struct ModelFile: Sendable {
     case classTriples = "ctriples"
     /// The trees that decide.
     case decision
+    /// In a file that holds nothing but how to decide: the checksum of the model that it goes with.
+    case base
   }
 
   /// Opens a model.

@@ -1,0 +1,50 @@
+import GalleyText
+
+extension NoisyChannel {
+  /// Whether a token may be doubted: a word in small letters, or one that is capitalised only because a
+  /// sentence begins with it.
+  package func isOpen(_ token: Int, _ text: Text) -> Bool { isOpen(token, in: text.document) }
+
+  /// Whether the word at a place may be doubted: a token, or a part of a hyphenated one in small letters.
+  package func isOpen(at place: Int, _ text: Text) -> Bool {
+    guard let part = text.reading.parts[place] else {
+      return isOpen(Int(text.reading.tokens[place]), text)
+    }
+    // Fewer than three letters are near to too many others (“hole-y”, “de-railing”).
+    return part.count > 2 && text.document.source.bytes[part.indices].allSatisfy { $0 &- 0x61 < 26 }
+  }
+
+  /// The same of a document that was not read.
+  package func isOpen(_ token: Int, in document: Document) -> Bool {
+    let found = document.tokens[token]
+    guard found.kind == .word,
+      found.flags.isDisjoint(
+        with: .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .invalidForm)
+    else { return false }
+    return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
+  }
+
+  /// Whether a sentence begins with a word that is mostly a name (“Che then added”): its capital is its own.
+  func isNameAtStart(_ word: ModelWord, _ token: Int, _ text: Text) -> Bool {
+    text.document.tokens[token].flags.contains(.capitalised)
+      && word >= ModelVocabulary.firstWord
+      && model.vocabulary.facts[Int(word)].capitalised >= 128
+  }
+
+  /// Tokens that may be doubted and that no dictionary has.
+  package func unknownTokens(of document: Document, _ speller: Speller) -> [Int] {
+    document.tokens.indices.filter { token in
+      guard isOpen(token, in: document) else { return false }
+      let form = document.form(token)
+      let base = Reading.possessiveBase(Array(form.utf8)).map {
+        String(decoding: $0, as: UTF8.self)
+      }
+      return !speller.knows(base ?? form)
+    }
+  }
+}
+
+extension Token.Flags {
+  /// Written in a way in which the model has seen no words.
+  fileprivate static var invalidForm: Token.Flags { .format | .nonLatin }
+}
