@@ -56,6 +56,12 @@ struct Words: ParsableCommand {
     @OptionGroup var target: Target
     @Argument(help: "Entries: word, =Word, word/model, “!word -> instead”.")
     var entries: [String]
+    @Option(
+      help:
+        "Language of the words, whose Hunspell dictionary has the models. “en” if nothing says otherwise."
+    )
+    var language: String?
+    @OptionGroup var configuration: ConfigurationOptions
 
     func run() throws {
       var parsed: [WordEntry] = []
@@ -69,7 +75,29 @@ struct Words: ParsableCommand {
           throw Terminal.fail(error.message)
         }
       }
+      try checkModels(of: parsed)
       try target.edit { file in for entry in parsed { _ = file.add(entry) } }
+    }
+
+    /// Looks the models of entries up in the dictionary, so that no entry is written that every run would refuse.
+    private func checkModels(of entries: [WordEntry]) throws {
+      let inflected = entries.filter { if case .inflected = $0.kind { true } else { false } }
+      guard !inflected.isEmpty else { return }
+      var options = WorkspaceOptions(environment: Terminal.environment)
+      options.language = language
+      options.configuration = configuration.source
+      let settings = try Terminal.failing { try Workspace(options).settings(for: "-") }
+      let files = try Terminal.failing {
+        try DictionaryLocator.system(environment: Terminal.environment).find(
+          LanguageTag(settings.language.value))
+      }
+      for entry in inflected {
+        var list = WordList()
+        list.add(entry.line, path: "", files: files)
+        if let mistake = list.mistakes.first {
+          throw Terminal.fail("\(entry.line): \(mistake.message); nothing was added")
+        }
+      }
     }
   }
 

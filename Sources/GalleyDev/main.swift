@@ -6,7 +6,8 @@ struct Dev: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "galley-dev", abstract: "Writes and checks what is derived in this repository.",
     subcommands: [
-      Generate.self, MakeLexicon.self, MakeForms.self, MakeTerms.self, Weigh.self, CheckFixes.self,
+      Generate.self, MakeLexicon.self, MakeForms.self, MakeTerms.self, Weigh.self,
+      ExtractDecision.self, FitSuggestions.self, FitSlips.self, CheckFixes.self,
       CheckQuality.self, Manual.self, Demonstration.self,
     ])
 }

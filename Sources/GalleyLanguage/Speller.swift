@@ -38,6 +38,8 @@ package final class Speller {
   /// The words that corrections were asked for in this document, and how many are looked into.
   private var asked: Set<String> = []
   package static let searches = 200
+  /// How many corrections of a word are kept, for its place to choose from.
+  package static let candidates = 40
   private struct CorrectionKey: Hashable {
     var word: String
     var isThorough: Bool
@@ -177,7 +179,7 @@ package final class Speller {
     if let cached = correctionCache[key] { return Array(cached.prefix(limit)) }
     var found: [Suggester.Suggestion]
     if let suggester {
-      found = suggester.suggestions(for: word, limit: 24, isThorough: isThorough)
+      found = suggester.suggestions(for: word, limit: Self.candidates, isThorough: isThorough)
       if system != nil { found = regional(found, of: word) }
     } else {
       found = channel?.suggestions(for: word) ?? []

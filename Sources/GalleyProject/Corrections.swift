@@ -13,7 +13,8 @@ package enum Corrections {
     _ word: String, sentence: String?, language: Language, abbreviations: Abbreviations, limit: Int
   ) -> [String] {
     let normal = Speller.normalized(word)
-    var found = language.speller.corrections(for: normal, limit: 24, isThorough: true)
+    var found = language.speller.corrections(
+      for: normal, limit: Speller.candidates, isThorough: true)
     if let sentence, let channel = language.channel {
       let document = DocumentFormat.text.read(
         SourceText(path: "context", text: sentence), abbreviations: abbreviations)

@@ -237,4 +237,33 @@ import Testing
     process.waitUntilExit()
     #expect(process.terminationStatus == 0, "run `swift run galley-dev generate`")
   }
+
+  @Test func aLanguageOfWhichNothingIsKnownIsLinted() throws {
+    let scratch = try Scratch()
+    // A dictionary is all that it needs.
+    try scratch.write("SET UTF-8\n".utf8, to: "pl_PL.aff")
+    try scratch.write("2\nbudowę\nplan\n".utf8, to: "pl_PL.dic")
+    let passage =
+      "Mieszkańcy miasta czekają na most od wielu lat, ale rząd nie miał pieniędzy na jego budowę. Teraz "
+      + "pieniądze są, a prace rozpoczną się w maju i potrwają dwa lata."
+    try scratch.write(
+      """
+      \(passage)
+
+      \(passage)
+
+      Most stoi na rzece i i na skarpie, powoli powoli.
+
+      Mieszkańcy czekają od wielu lat, ale rząd nie miał pieniędzy na jego budowę, a teraz pieniądze są, \
+      prace rozpoczną się w maju i potrwają dwa
+      """.utf8, to: "a.txt")
+    let result = try Command.run(
+      ["--language", "pl", "--format", "compact", "a.txt"], environment: ["DICPATH": "."],
+      in: scratch.folder)
+    #expect(result.output.contains("[repeated-passage]"))
+    #expect(result.output.contains("“i” is repeated"))
+    #expect(result.output.contains("[missing-end]"))
+    // It may be said twice by right.
+    #expect(!result.output.contains("“powoli” is repeated"))
+  }
 }

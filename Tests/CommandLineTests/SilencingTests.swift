@@ -153,4 +153,20 @@ import Testing
     let result = try lint(repository, ["--baseline", ".galley-baseline", "."])
     #expect(result.status == 0 && result.errors.isEmpty)
   }
+
+  @Test func modelsOfWordsAreLookedUpAtOnce() throws {
+    let scratch = try Scratch()
+    func words(_ arguments: String...) throws -> Command {
+      try Command.run(["words", "add"] + arguments, in: scratch.folder)
+    }
+    let wrong = try words("gizmo", "zorkle/glarbnock")
+    #expect(wrong.status == 2)
+    #expect(wrong.errors.contains("zorkle/glarbnock: “glarbnock” is no entry of the dictionary"))
+    #expect(!FileManager.default.fileExists(atPath: scratch.url(".galley/words.txt").path))
+    #expect(try words("zorkle/handle").status == 0)
+    #expect(try words("--language", "xx", "a/b").status == 2)
+    #expect(
+      try String(contentsOf: scratch.url(".galley/words.txt"), encoding: .utf8) == "zorkle/handle\n"
+    )
+  }
 }

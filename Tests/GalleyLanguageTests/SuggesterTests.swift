@@ -34,6 +34,14 @@ import Testing
     #expect(try find("stor", in: "He told the children a long stor about a fox.").first == "story")
   }
 
+  @Test(arguments: [
+    ("The coach of the football club said that three of his best pryers were ill.", "players"),
+    ("The imam of the mosque said that the evening pryers were over.", "prayers"),
+  ])
+  func whatTheSentenceIsAboutDecides(_ sentence: String, _ meant: String) throws {
+    #expect(try find("pryers", in: sentence).first == meant)
+  }
+
   @Test func atMostFiveAndAllDifferent() throws {
     let found = try find("hte")
     #expect(found.count <= 5 && Set(found).count == found.count)

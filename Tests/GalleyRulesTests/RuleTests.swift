@@ -156,4 +156,14 @@ import Testing
     #expect(linter.lint("It isnÃ¢â‚¬â„¢t.").fixed == "It isn’t.")
     #expect(linter.lint("VOCÊ… NESTLÉ® 5×£35 AHÅ™").diagnostics.isEmpty)
   }
+
+  @Test(arguments: [
+    ("It isnâ€™t so.", "Windows-1252"), ("Слово п÷я─п╦п╡п╣я┌ здесь.", "KOI8-R"),
+    ("The word РџСЂРёРІРµС‚ here.", "Windows-1251"),
+  ])
+  func mojibakeIsNamed(_ text: String, _ charset: String) throws {
+    let found = try TestLinter(rule: "mojibake").lint(text).diagnostics
+    #expect(found.count == 1)
+    #expect(found.first?.message.hasSuffix("was UTF-8 and decoded as \(charset)") == true)
+  }
 }

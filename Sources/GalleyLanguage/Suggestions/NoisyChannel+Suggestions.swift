@@ -1,10 +1,6 @@
 import GalleyText
 
 extension NoisyChannel {
-  /// How much the language model counts beside the frequency of a word, for what was meant in a place.
-  private static let contextWeight: Float = 1
-  private static let priorWeight: Float = 0
-
   /// Log₁₀ of how much likelier a token is a slip for a suggestion than a word of its own that no dictionary
   /// has: the sentence with the suggestion against that with an unknown word, the slip against the letters of
   /// the word. The odds of any slip at all are left out.
@@ -20,20 +16,74 @@ extension NoisyChannel {
     return fit(suggestion, at: places, text) - suggestion.cost - spelling
   }
 
-  /// Suggestions for a token in the order in which they fit its place: how the word is misspelled, and how
-  /// probable the sentence is with each.
+  /// Suggestions for a token in the order in which they fit its place: how the word is misspelled, how probable the
+  /// words around are with each, and how well each fits the sentence.
   package func ranked(
     _ suggestions: [Suggester.Suggestion], for token: Int, in text: Text
   ) -> [Suggester.Suggestion] {
-    guard let places = places(of: token, in: text) else { return suggestions }
-    return suggestions.map { suggestion in
+    guard let evidence = evidence(on: suggestions, for: token, in: text) else { return suggestions }
+    return zip(suggestions, evidence).map { suggestion, evidence in
       var suggestion = suggestion
-      suggestion.score =
-        Self.contextWeight * fit(suggestion, at: places, text) + Self.priorWeight * suggestion.prior
-        - suggestion.cost
+      suggestion.score = SuggestionEvidence.score(evidence)
       return suggestion
     }
     .sorted { $0.score > $1.score }
+  }
+
+  /// What speaks for each suggestion in the place of a token, by ``SuggestionEvidence/names``; nil for a token that is
+  /// not read.
+  ///
+  /// - Complexity: a look at the sentence, and some ten steps of the context model a suggestion.
+  package func evidence(
+    on suggestions: [Suggester.Suggestion], for token: Int, in text: Text
+  ) -> [[Float]]? {
+    guard let places = places(of: token, in: text) else { return nil }
+    let reading = text.reading.words
+    let states = model.contexts.states(of: sentence(around: places, text), in: reading)
+    let expectation = model.contexts.expectation(of: places, states)
+    let near = topic(near: places, text)
+    return suggestions.map { suggestion in
+      let (word, share) = word(of: suggestion)
+      let words = Hypothesis.Words(word)
+      let (gain, own, _) = weigh(places, words, text)
+      let fit = word >= ModelVocabulary.firstWord ? model.contexts.fit(word, expectation) : nil
+      let unknown = model.contexts.fit(ModelVocabulary.Class.unknown.rawValue, expectation) ?? 0
+      let around = model.contexts.gainAround(places, words, states, in: reading)
+      let isKnown = word >= ModelVocabulary.firstWord
+      return [
+        suggestion.cost, suggestion.prior, own + share, gain - own,
+        weighClasses(places, words, text), (fit ?? unknown) * Self.decade, fit == nil ? 1 : 0,
+        fit == nil ? suggestion.prior : 0, around * Self.decade,
+        isKnown && model.vectors.has(word) ? model.vectors.cosine(word, near) ?? 0 : 0,
+        isKnown && text.count(of: word) > 0 ? 1 : 0,
+      ]
+    }
+  }
+
+  /// The places of the sentence around others, without its boundaries.
+  private func sentence(around places: Range<Int>, _ text: Text) -> Range<Int> {
+    let reading = text.reading.words
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    var (start, end) = (places.lowerBound, places.upperBound)
+    while start > 0, reading[start - 1] != boundary { start -= 1 }
+    while end < reading.count, reading[end] != boundary { end += 1 }
+    return start..<end
+  }
+
+  /// Log₁₀ of e.
+  private static let decade: Float = 0.434294
+
+  /// What the words around a place are about.
+  private func topic(near places: Range<Int>, _ text: Text) -> WordVectors.Topic {
+    var topic = model.vectors.emptyTopic
+    let words = text.reading.words
+    let reach = 40
+    let around = max(0, places.lowerBound - reach)..<min(words.count, places.upperBound + reach)
+    for place in around where !places.contains(place) && words[place] >= ModelVocabulary.firstWord {
+      model.vectors.add(
+        words[place], to: &topic, weight: model.vocabulary.topicWeight(words[place]))
+    }
+    return topic
   }
 
   /// The places of a token's word in the reading, a possessive ending left out.
@@ -67,14 +117,20 @@ extension NoisyChannel {
   /// Log₁₀ of how probable a word is in a place, with what stands behind it.
   private func fit(_ suggestion: Suggester.Suggestion, at places: Range<Int>, _ text: Text) -> Float
   {
+    let (word, share) = word(of: suggestion)
+    return weigh(places, .init(word), text).gain + share
+  }
+
+  /// The word of the model that a suggestion is read as, and log₁₀ of its share in it where that is a class of words
+  /// that the model does not tell apart.
+  private func word(of suggestion: Suggester.Suggestion) -> (word: ModelWord, share: Float) {
     let form = Array(suggestion.word.lowercased().utf8)
     let word = model.vocabulary.word(Reading.possessiveBase(form) ?? form)
-    if word >= ModelVocabulary.firstWord { return weigh(places, .init(word), text).gain }
-    // One of the words that the model does not tell apart.
+    if word >= ModelVocabulary.firstWord { return (word, 0) }
     let isName = suggestion.word.first?.isUppercase == true
     let kind: ModelVocabulary.Class =
       suggestion.word.contains("-") ? .compound : isName ? .name : .unknown
     let share = suggestion.prior - model.vocabulary.facts[Int(kind.rawValue)].logProbability
-    return weigh(places, .init(kind.rawValue), text).gain + min(0, share)
+    return (kind.rawValue, min(0, share))
   }
 }

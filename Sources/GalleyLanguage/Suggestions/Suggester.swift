@@ -75,6 +75,6 @@ package struct Suggester: Sendable {
 
   private static func bounds(_ length: Int, isThorough: Bool) -> [Float] {
     let last = min(isThorough ? 9 : nearest, 2.8 + 0.75 * Float(length))
-    return isThorough ? [4.2, 6.2].filter { $0 < last } + [last] : [last]
+    return isThorough ? [6.2].filter { $0 < last } + [last] : [last]
   }
 }

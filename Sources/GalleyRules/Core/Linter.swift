@@ -36,7 +36,7 @@ package struct Linter: Sendable {
     owners = patternRules.flatMap { rule in
       rule.entries.indices.map { (rule.description.id, $0) }
     }
-    oneLanguage = Set(rules.filter { !$0.description.languages.isEmpty }.map(\.description.id))
+    oneLanguage = Set(rules.filter(\.description.keepsToLanguage).map(\.description.id))
     yielding = Set(rules.filter(\.description.yields).map(\.description.id))
     overrides = rules.reduce(into: [:]) { $0[$1.description.id] = Set($1.description.overrides) }
   }

@@ -13,6 +13,9 @@ package struct RuleDescription: Sendable {
   package var explanation: String
   /// Languages the rule is made for ("en"); empty for any.
   package var languages: [String]
+  /// Whether what the rule finds in a passage of another language than the text’s is left out: it goes by the words of
+  /// a language, if not of a certain one.
+  package var keepsToLanguage: Bool
   /// Rules that say the same thing less specifically: where both see a place, this one speaks.
   package var overrides: [String]
   /// Whether the rule is silent wherever any other sees something as grave: it knows that something is
@@ -26,7 +29,8 @@ package struct RuleDescription: Sendable {
 
   package init(
     id: String, category: Category, severity: Severity = .warning, summary: String,
-    explanation: String, languages: [String] = [], overrides: [String] = [], yields: Bool = false,
+    explanation: String, languages: [String] = [], keepsToLanguage: Bool = false,
+    overrides: [String] = [], yields: Bool = false,
     examples: [Example],
     exemptions: [Disguise: String] = [:], options: [RuleOption] = []
   ) {
@@ -36,6 +40,7 @@ package struct RuleDescription: Sendable {
     self.summary = summary
     self.explanation = explanation
     self.languages = languages
+    self.keepsToLanguage = keepsToLanguage || !languages.isEmpty
     self.overrides = overrides
     self.yields = yields
     self.examples = examples

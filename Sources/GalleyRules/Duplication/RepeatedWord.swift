@@ -12,12 +12,13 @@ package struct RepeatedWord: Rule {
       second one.
 
       What a language may double is left alone: in French “nous nous”, in German “die die”. In languages of which that \
-      is not known, the rule does not run.
+      is not known, a doubled word is a warning where the text has it at least twice more, never doubled, and a \
+      note elsewhere: it may be doubled for emphasis.
 
       Doublings that are English are left alone (“that that”, “had had”, “very very”, “no no”), so are \
       names (“Duran Duran”), and those that can be right but seldom are (“came in in 2010”) are notes.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el"],
+    keepsToLanguage: true,
     overrides: ["doubled-conjunction"],
     examples: [
       Example("The chance of ⟦the the⟧ plan is small.", fixed: "The chance of the plan is small."),
@@ -42,6 +43,7 @@ package struct RepeatedWord: Rule {
     let function = ["determiner", "preposition", "conjunction", "auxiliary", "pronoun"].map {
       context.wordClass($0)
     }
+    let seldomDoubled = rightly == nil ? wordsThatStandAlone(document) : nil
     for block in document.blocks where block.tokens.count > 1 {
       var index = block.tokens.lowerBound
       while index + 1 < block.tokens.upperBound {
@@ -77,12 +79,23 @@ package struct RepeatedWord: Rule {
         // “The the” may be a name's: “near the The Block site”.
         let isName = second.flags.contains(.capitalised) && !first.flags.contains(.capitalised)
         let isSure =
-          !isName && !canBeRight(index, context)
-          && (isFunction && !context.isMember(index, of: sometimes)
-            || document.form(index).unicodeScalars.count >= 4)
+          seldomDoubled.map { !isName && $0.contains(first.word) }
+          ?? (!isName && !canBeRight(index, context)
+            && (isFunction && !context.isMember(index, of: sometimes)
+              || document.form(index).unicodeScalars.count >= 4))
         append(index, length: 1, severity: isSure ? .warning : .note, document, &diagnostics)
       }
     }
+  }
+
+  /// The words that a text doubles once and has twice more by themselves: in a language whose doublings are not known,
+  /// those are no habit of it.
+  private func wordsThatStandAlone(_ document: Document) -> Set<WordID> {
+    var doubled: [WordID: Int] = [:]
+    for index in document.tokens.indices.dropLast() where isRepeated(index, index + 1, document) {
+      doubled[document.tokens[index].word, default: 0] += 1
+    }
+    return Set(doubled.filter { $0.value == 1 && document.words.counts[Int($0.key)] >= 4 }.keys)
   }
 
   private func append(

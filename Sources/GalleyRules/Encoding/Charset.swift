@@ -13,9 +13,17 @@ struct Charset: Sendable {
 
   /// The sets by which UTF-8 is misread, the likeliest first.
   static let all: [Charset] = [
-    "CP1252", "MACINTOSH", "CP1251", "CP1250", "ISO-8859-2", "CP437", "CP1254", "CP1257",
+    "CP1252", "MACINTOSH", "CP1251", "KOI8-R", "CP1250", "ISO-8859-2", "CP437", "CP1254", "CP1257",
   ]
   .compactMap(Charset.init)
+
+  /// The set as people call it.
+  var title: String {
+    name == "MACINTOSH" ? "MacRoman" : name.replacing(#/^CP(?=125)/#, with: "Windows-")
+  }
+
+  /// Whether the set is one for Cyrillic.
+  var isCyrillic: Bool { ["CP1251", "KOI8-R"].contains(name) }
 
   /// Asks the system's `iconv` for the upper half of a set; nil where it lacks the set.
   init?(_ name: String) {

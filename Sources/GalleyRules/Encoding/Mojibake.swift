@@ -9,7 +9,8 @@ package struct Mojibake: Rule {
     summary: "text that was decoded by the wrong character set",
     explanation: """
       “donâ€™t”, “cafÃ©”, “Â£5”: UTF-8 that some step of a pipeline read as Windows-1252, MacRoman or \
-      another single-byte set, once or several times over. The fix restores the text exactly.
+      another single-byte set, once or several times over; so is Cyrillic that was read as Windows-1251 or \
+      KOI8-R. The fix restores the text exactly.
 
       Capitals before marks that happen to look alike (“VOCÊ…”, “5×£35”) are let pass: what they would \
       decode to is nothing that people write.
@@ -20,6 +21,8 @@ package struct Mojibake: Rule {
     examples: [
       Example("They don⟦â€™⟧t know.", fixed: "They don’t know."),
       Example("The caf⟦Ã©⟧ costs ⟦Â£⟧5.", fixed: "The café costs £5."),
+      Example("Он сказал: ⟦п÷я─п╦п╡п╣я┌⟧, и ушёл.", fixed: "Он сказал: Привет, и ушёл."),
+      Example("Её дом — 5 м², и это её месяц, 20°."),
       Example("They do not ⟦Ã¢â‚¬Å“⟧know⟦Ã¢â‚¬Â\u{9D}⟧ it.", fixed: "They do not “know” it."),
       Example("The r⟦√©⟧gion of l⟦вЂ™⟧Est", fixed: "The région of l’Est"),
       Example(
@@ -29,11 +32,11 @@ package struct Mojibake: Rule {
     ])
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
-    for (range, text) in context.misdecodings() {
+    for (range, text, charset) in context.misdecodings() {
+      let seen = context.document.source.string(range)
       diagnostics.append(
         Diagnostic(
-          description, range,
-          "“\(context.document.source.string(range))” was decoded by the wrong character set",
+          description, range, "“\(seen)” was UTF-8 and decoded as \(charset.title)",
           confidence: 0.97, fixes: [Fix("Restore “\(text)”", .likely, range, text)]))
     }
   }
@@ -41,10 +44,10 @@ package struct Mojibake: Rule {
 
 extension LintContext {
   /// The stretches of the text that a wrong character set decoded, and what they were.
-  func misdecodings() -> [(range: TextRange, text: String)] {
+  func misdecodings() -> [(range: TextRange, text: String, charset: Charset)] {
     let document = document
     let bytes = document.source.bytes.span
-    var found: [(range: TextRange, text: String)] = []
+    var found: [(range: TextRange, text: String, charset: Charset)] = []
     for block in document.blocks {
       for segment in block.segments where segment.content == .prose {
         guard let run = NonASCIIRun(bytes, segment.range) else { continue }
@@ -52,7 +55,7 @@ extension LintContext {
         for finding in scan.findings() {
           let range = TextRange(
             run.offsets[finding.range.lowerBound], run.offsets[finding.range.upperBound])
-          found.append((range, finding.text))
+          found.append((range, finding.text, finding.charset))
         }
       }
     }

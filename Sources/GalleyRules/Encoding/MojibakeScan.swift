@@ -11,7 +11,7 @@ struct MojibakeScan {
     var range: Range<Int>
     var text: String
     /// The set by which it was misread.
-    var charset: String
+    var charset: Charset
   }
 
   /// The characters of a text.
@@ -109,7 +109,7 @@ struct MojibakeScan {
     }
     if sequences.isEmpty, let lost = lostSequence(at: start, charset) {
       return Finding(
-        range: start..<start + lost.length, text: String(lost.scalar), charset: charset.name)
+        range: start..<start + lost.length, text: String(lost.scalar), charset: charset)
     }
     guard !sequences.isEmpty, isPlausible(sequences, start..<index, charset) else { return nil }
     // Once more, where the result is mojibake itself.
@@ -121,7 +121,7 @@ struct MojibakeScan {
       guard !inner.isEmpty else { break }
       result = again.restored(inner)
     }
-    return Finding(range: start..<index, text: result, charset: charset.name)
+    return Finding(range: start..<index, text: result, charset: charset)
   }
 
   /// “â€\u{FFFD}” was a closing quotation mark, whose last byte Windows-1252 does not define; of other
@@ -234,7 +234,7 @@ struct MojibakeScan {
     let neighbours = [range.lowerBound - 1, range.upperBound].filter(scalars.indices.contains)
     // Cyrillic letters amid Latin ones.
     let mixes =
-      charset.name == "CP1251"
+      charset.isCyrillic
       && neighbours.contains { scalars[$0].value < 0x250 && scalars[$0].properties.isAlphabetic }
     // No language writes “Ã” or “Â” before the letters that stand for bytes.
     let isTelling = charset.name == "CP1252" && ["Ã", "Â"].contains(original.first)
@@ -291,7 +291,7 @@ struct MojibakeScan {
   /// Whether a single restored character fits its surroundings.
   private func fits(_ scalar: Unicode.Scalar, _ range: Range<Int>, _ charset: Charset) -> Bool {
     // «ПО», «В»: a capital before a closing mark.
-    if isCyrillic, charset.name == "CP1251", range.count == 2 { return false }
+    if isCyrillic, charset.isCyrillic, range.count == 2 { return false }
     let before = range.lowerBound > 0 ? scalars[range.lowerBound - 1] : " "
     // “Ã O”: what stands behind the space that “Ã” left.
     let end = range.count == 1 ? range.upperBound + 1 : range.upperBound

@@ -1,6 +1,12 @@
 import GalleyLanguage
 import GalleyText
 
+#if canImport(Glibc)
+  import Glibc
+#else
+  import Darwin
+#endif
+
 /// A word that no dictionary has and that is near to one that is frequent.
 package struct Misspelling: Rule {
   package init() {}
@@ -17,8 +23,9 @@ package struct Misspelling: Rule {
 
       What print recognition leaves is the business of `misread-word`.
 
-      The language model has a say in it: a word is believed to be a slip where a neighbour fits its place, and not \
-      where none does.
+      The language model has a say in it: a word is believed to be a slip where a neighbour fits its place and its \
+      sentence, and the less so the more it may be a word of its own: by its letters, as a form or compound of \
+      known words, or by standing in the article more than once.
 
       In languages of which Galley knows no frequencies, a word is believed to be a slip that occurs once only and is \
       far more probable as another word of the dictionary, miswritten by one slip, than as a word of its own by its \
@@ -42,6 +49,14 @@ package struct Misspelling: Rule {
     guard speller.hasFrequencies else {
       return checkByDictionary(context, into: &diagnostics)
     }
+    var found = findings(context)
+    judgeDoubled(&found, context.document)
+    diagnostics += found.map { diagnostic($0, context) }
+  }
+
+  /// What is thought of each unknown word that is no name.
+  private func findings(_ context: LintContext) -> [Finding] {
+    let speller = context.language.speller
     let unknown = context.unknownWords
     let corrections = Dictionary(
       context.corrections.filter(\.isUnknown).map { ($0.token, $0) },
@@ -52,13 +67,50 @@ package struct Misspelling: Rule {
       let lower = place.word.lowercased()
       let near = speller.neighbours(of: lower)
       let guess = guess(place, near, context)
-      let judgement = judge(
-        place, near, guess, corrections[place.token], count: unknown.counts[lower] ?? 1,
-        isDoubtful: isDoubtful, speller)
-      found.append(Finding(place: place, guess: guess, judgement: judgement))
+      let correction = corrections[place.token]
+      let count = unknown.counts[lower] ?? 1
+      let evidence = evidence(place, near, guess, correction, count: count, context)
+      let byForm = judge(
+        place, near, guess, correction, count: count, isDoubtful: isDoubtful, speller)
+      let judgement = evidence.map { judge($0, byForm, isRepeated: count > 1) } ?? byForm
+      found.append(
+        Finding(place: place, guess: guess, judgement: judgement, evidence: evidence))
     }
-    judgeDoubled(&found, context.document)
-    diagnostics += found.map { diagnostic($0, context) }
+    return found
+  }
+
+  /// What speaks for a word being a slip, by ``SlipEvidence/names``; nil where nothing was suggested for its place, and
+  /// for two letters, which say nothing.
+  private func evidence(
+    _ place: UnknownWords.Place, _ near: [Candidate], _ guess: Guess, _ found: FoundCorrection?,
+    count: Int, _ context: LintContext
+  ) -> [Float]? {
+    let length = place.word.utf8.count
+    guard length > 2, place.kind == .word, !place.isPart, let best = guess.best,
+      let odds = guess.odds
+    else { return nil }
+    let speller = context.language.speller
+    let confidence = Float(min(0.999, max(0.001, found?.confidence ?? 0.001)))
+    return [
+      // Beyond that, numbers tell nothing more.
+      Float(min(40, max(-40, odds))), log(confidence / (1 - confidence)),
+      Float(speller.wordlikeness.score(of: place.word) ?? -5), best.cost,
+      Float(near.first?.frequency ?? 0) / 10, Float(min(3, count - 1)),
+      Derivation.isDerived(place.word, isKnown: speller.knows) ? 1 : 0,
+      Derivation.isVariant(place.word, best.word) ? 1 : 0,
+      best.word.first?.isUppercase == true ? 1 : 0, length == 3 ? 1 : 0, length == 4 ? 1 : 0,
+    ]
+  }
+
+  /// What speaks for each unknown word of a document being a slip: what weights are learned from.
+  package static func evidence(_ document: Document, _ language: Language) -> [(
+    range: TextRange, evidence: [Float]
+  )] {
+    language.speller.beginDocument()
+    let context = LintContext(document: document, language: language) { _ in [:] }
+    return Misspelling().findings(context).compactMap { finding in
+      finding.evidence.map { (finding.place.range, $0) }
+    }
   }
 
   /// An unknown word and what is thought of it.
@@ -66,6 +118,7 @@ package struct Misspelling: Rule {
     var place: UnknownWords.Place
     var guess: Guess
     var judgement: (severity: Severity, confidence: Double)
+    var evidence: [Float]?
   }
 
   /// Of a word that stands there twice in a row, each spoils the place of the other: what is believed of one holds
@@ -126,7 +179,20 @@ package struct Misspelling: Rule {
     return Guess(suggestions: found.map(\.word), best: found[0], odds: odds.map(Double.init))
   }
 
-  /// How likely an unknown word is a slip.
+  /// How likely an unknown word is a slip by all that speaks for it: what its form or the evidence proves is one.
+  ///
+  /// Slips put in by chance, from which the weights of the evidence are learned, are hardly ever made twice and seldom
+  /// look built: of such words the form knows more.
+  private func judge(
+    _ evidence: [Float], _ byForm: (severity: Severity, confidence: Double), isRepeated: Bool
+  ) -> (severity: Severity, confidence: Double) {
+    let (isSlip, confidence) = SlipEvidence.judge(evidence)
+    if isSlip, !isRepeated { return (.warning, confidence) }
+    return byForm.severity == .warning
+      ? (.warning, max(confidence, byForm.confidence)) : (.note, confidence)
+  }
+
+  /// How likely an unknown word is a slip by its form and its place.
   ///
   /// The longer the word and the more frequent its neighbour, the likelier. What the article uses three
   /// times is probably meant; what English builds from a known word by a productive prefix or ending, or by joining

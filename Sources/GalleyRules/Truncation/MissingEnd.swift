@@ -12,9 +12,11 @@ package struct MissingEnd: Rule {
       download. It is a warning where the last word cannot end a sentence (“of the”, “and”), or where \
       a sentence of twenty words or more has none; a note in other cases.
 
+      In languages whose words of grammar are not known, only the length counts.
+
       Headings, bylines, captions, list items, credits and addresses have no stop by right.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el"],
+    keepsToLanguage: true,
     examples: [
       Example(
         """

@@ -12,9 +12,10 @@ package struct TruncatedText: Rule {
       Feeds and teasers cut an article after so many characters and put an ellipsis, often in the middle \
       of a word. It is a warning where the word before the ellipsis cannot end a sentence (“the…”, \
       “because …”) or is the beginning of one, at the end of a paragraph, and where the article ends in \
-      a spaced ellipsis. Speech that trails off (“I just don’t know…”) is a note at most.
+      a spaced ellipsis. In languages whose words of grammar are not known, only the last two count. Speech \
+      that trails off (“I just don’t know…”) is a note at most.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el"],
+    keepsToLanguage: true,
     overrides: ["misspelling", "missing-end", "unmatched-quote", "unmatched-bracket"],
     examples: [
       Example("The roof leaked for years. The town will look for the cause and repair ⟦the…⟧"),
