@@ -34,13 +34,9 @@ import Testing
     #expect(try TestLinter().lint(try Fixtures.text(name)).flagged().isEmpty)
   }
 
-  /// Types of damage that no rule finds yet: real words that are wrong.
-  static let later: Set<String> = [
-    "confused-word", "garbled-phrase", "tortured-phrase",
-  ]
-
   @Test func theSampleIsUnderstood() throws {
-    try check(Fixtures.url("harbour-ferry.gold.json"))
+    // Of its real words that are wrong, the model is sure of some only.
+    try check(Fixtures.url("harbour-ferry.gold.json"), leavingOut: ["confused-word"])
   }
 
   @Test(.enabled(if: Fixtures.shared != nil, "the shared article is not here"))
@@ -50,14 +46,15 @@ import Testing
   }
 
   /// Every marked damage that must be found is found, nothing else is a warning.
-  private func check(_ url: URL) throws {
+  ///
+  /// - Parameter types: types of damage that need not be found.
+  private func check(_ url: URL, leavingOut types: Set<String> = []) throws {
     let gold = try Gold.read(url)
     let text = try String(
       contentsOf: url.deletingLastPathComponent().appendingPathComponent(gold.textFile),
       encoding: .utf8)
     let result = try TestLinter().lint(text)
-    let warnings = result.diagnostics.filter { $0.severity >= .warning }
-    let ranges = warnings.map { diagnostic in
+    let ranges = result.diagnostics.filter { $0.severity >= .warning }.map { diagnostic in
       (
         start: result.source.scalarOffset(at: Int(diagnostic.range.start)),
         end: result.source.scalarOffset(at: Int(diagnostic.range.end)), diagnostic
@@ -66,7 +63,7 @@ import Testing
     func isSeen(_ start: Int, _ end: Int) -> Bool {
       ranges.contains { $0.start < end && start < $0.end }
     }
-    for damage in gold.damage where damage.must && !Self.later.contains(damage.type) {
+    for damage in gold.damage where damage.must && !types.contains(damage.type) {
       let places = [(damage.start, damage.end)] + (damage.also ?? []).map { ($0.start, $0.end) }
       #expect(
         places.contains { isSeen($0.0, $0.1) },

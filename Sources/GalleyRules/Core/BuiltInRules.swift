@@ -4,6 +4,7 @@
 package enum BuiltInRules {
   /// One of each, by name.
   package static let all: [any Rule] = [
+    ArticleForm(),
     BlankLines(),
     BrokenSentence(),
     BrokenWord(),

@@ -12,7 +12,8 @@ package struct BrokenSentence: Rule {
       No sentence of edited prose begins in lower case. Where one does, a sentence was broken in two, \
       words between the parts were lost, or two sentences were spliced: recognisers of speech put stops \
       where a speaker breathes, converters where a line ends. The fixes join the parts by a comma or a \
-      space, or make a capital; the one that suits the word after the stop comes first.
+      space, or make a capital; the one that suits the word after the stop comes first. Where the language model \
+      knows what the stop and the small words behind it took the place of, that comes before them.
 
       Abbreviations, initials, names that are written small (iPhone, eBay) and stops inside quotations \
       are no such places. A text that writes most of its sentences small is left alone.
@@ -50,7 +51,7 @@ package struct BrokenSentence: Rule {
           description, range,
           "the sentence begins in lower case: broken in two, or spliced",
           severity: isHabit ? .note : .warning, confidence: isHabit ? 0.4 : 0.93,
-          fixes: fixes(stop: stop, word: word, context)))
+          fixes: bridges(over: stop, context) + fixes(stop: stop, word: word, context)))
     }
   }
 
@@ -99,6 +100,23 @@ package struct BrokenSentence: Rule {
     }
     return !context.language.speller.knows(Speller.normalized(context.document.text(word)))
   }
+
+  /// What the language model puts in the place of a stop and the words behind it.
+  private func bridges(over stop: TextRange, _ context: LintContext) -> [Fix] {
+    context.corrections.filter {
+      $0.kind == .bridge && $0.confidence >= Self.leastBridge
+        && $0.corrections[0].range.start == stop.start
+    }.map { found in
+      let replacement = found.corrections[0].replacement
+      return Fix(
+        "Replace with “\(replacement.drop { $0 == " " })”", .choice, found.corrections[0].range,
+        replacement)
+    }
+  }
+
+  /// Confidence from which a bridge comes first: that the sentence is broken is known here, which the model does not
+  /// count on.
+  private static let leastBridge = 0.5
 
   private func fixes(stop: TextRange, word: Int, _ context: LintContext) -> [Fix] {
     let document = context.document

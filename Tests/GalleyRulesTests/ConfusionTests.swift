@@ -1,0 +1,43 @@
+import GalleyText
+import Support
+import Testing
+
+/// What the language model's rules see beyond their examples.
+@Suite struct ConfusionTests {
+  private static let match = """
+    The club has won nine matches in a row, and its striker scored twice on Saturday. The goalkeeper saved a \
+    penalty in the second half, and the crowd of forty thousand sang until the whistle.
+
+    The season ends in May. The coach said that the team had waited all year for these WORD, and that the league \
+    table showed it.
+    """
+
+  @Test func whatIsPointedToHasBeenSpokenOf() throws {
+    let linter = try TestLinter()
+    let wrong = linter.lint(Self.match.replacing("WORD", with: "goats"))
+    #expect(wrong.flagged() == ["goats"])
+    #expect(wrong.diagnostics.first?.fixes.first?.edits.first?.replacement == "goals")
+    #expect(linter.lint(Self.match.replacing("WORD", with: "goals")).flagged().isEmpty)
+    let farm =
+      "The farm keeps sheep, cows and pigs, and sells cheese. The herd grazes on the hill, and the farmer said that "
+      + "he had waited all year for these goats."
+    #expect(linter.lint(farm).flagged().isEmpty)
+  }
+
+  @Test func whatAStopTookThePlaceOfComesFirst() throws {
+    let result = try TestLinter().lint(
+      "The company wants to build the factory on a hill near the coast. it is South Africa, where it has a port."
+    )
+    let found = try #require(result.diagnostics.first { $0.severity == .warning })
+    #expect(["broken-sentence", "garbled-phrase"].contains(found.rule))
+    #expect(found.fixes.first?.edits.first?.replacement.hasPrefix(" ") == true)
+  }
+
+  @Test func theArticleIsMendedOnlyWhereItIsOne() throws {
+    let linter = try TestLinter(rule: "article-form")
+    // “And” may be meant: the word behind is likelier after it than after “a”.
+    let result = linter.lint("They live an work in the north, and it was an beautiful day.")
+    #expect(result.flagged() == ["an", "an"])
+    #expect(result.diagnostics.map { $0.fixes[0].applicability } == [.choice, .likely])
+  }
+}
