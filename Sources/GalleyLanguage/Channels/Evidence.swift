@@ -159,7 +159,7 @@ package struct Evidence {
   private static let leastContextGain: Float = 1.5
 
   /// Whether a word is pointed back to that nothing before has to do with, where the word that is meant fits what the
-  /// text is about (“those fights” of rockets): what “these” and “those” point to has been spoken of.
+  /// text is about (“those goats” of football): what “these” and “those” point to has been spoken of.
   ///
   /// - Parameter f: the evidence on the hypothesis.
   func pointsAtNothing(_ hypothesis: Hypothesis, _ f: [Float]) -> Bool {
