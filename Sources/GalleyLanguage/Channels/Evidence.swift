@@ -137,14 +137,7 @@ package struct Evidence {
     let meant = hypothesis.words.first
     let vectors = channel.model.vectors
     guard vectors.has(seen), vectors.has(meant) else { return false }
-    let near = nearTopic(place)
-    let own = (seen, vocabulary.topicWeight(seen))
-    if let with = vectors.cosine(meant, near, excluding: own),
-      let without = vectors.cosine(seen, near, excluding: own),
-      with - without >= Self.leastTopicGain
-    {
-      return true
-    }
+    if topicGain(seen, meant, nearTopic(place)) >= Self.leastTopicGain { return true }
     let contexts = channel.model.contexts
     guard let expectation = expectation(hypothesis),
       let fitMeant = contexts.fit(meant, expectation),
@@ -237,18 +230,23 @@ package struct Evidence {
       return
     }
     let own = (seen, vocabulary.topicWeight(seen))
-    func difference(_ topic: WordVectors.Topic) -> Float {
-      guard let with = vectors.cosine(meant, topic, excluding: own),
-        let without = vectors.cosine(seen, topic, excluding: own)
-      else { return 0 }
-      return with - without
-    }
     let near = nearTopic(place)
     f += [
-      difference(sentence.topic), difference(near), difference(text.topic), 0,
+      topicGain(seen, meant, sentence.topic), topicGain(seen, meant, near),
+      topicGain(seen, meant, text.topic), 0,
       vectors.cosine(meant, near, excluding: own) ?? 0,
       vectors.cosine(seen, near, excluding: own) ?? 0,
     ]
+  }
+
+  /// How much closer to a topic a word is than the one that stands there and is part of it; 0 where one says nothing.
+  private func topicGain(_ seen: ModelWord, _ meant: ModelWord, _ topic: WordVectors.Topic) -> Float
+  {
+    let own = (seen, vocabulary.topicWeight(seen))
+    guard let with = channel.model.vectors.cosine(meant, topic, excluding: own),
+      let without = channel.model.vectors.cosine(seen, topic, excluding: own)
+    else { return 0 }
+    return with - without
   }
 
   /// What the words around a place are about; the same for places of one stretch.
@@ -258,10 +256,7 @@ package struct Evidence {
     let words = text.reading.words
     let start = max(0, stretch * Self.stretch - Self.reach)
     let end = min(words.count, (stretch + 1) * Self.stretch + Self.reach)
-    var topic = channel.model.vectors.emptyTopic
-    for word in words[start..<end] where word >= ModelVocabulary.firstWord {
-      channel.model.vectors.add(word, to: &topic, weight: vocabulary.topicWeight(word))
-    }
+    let topic = channel.topic(of: words[start..<end])
     near = (stretch, topic)
     return topic
   }
@@ -272,17 +267,8 @@ package struct Evidence {
 
   private mutating func updateSentence(_ place: Int) {
     guard !sentence.places.contains(place) else { return }
-    let boundary = ModelVocabulary.Class.boundary.rawValue
-    let words = text.reading.words
-    var start = place
-    while start > 0, words[start - 1] != boundary { start -= 1 }
-    var end = place + 1
-    while end < words.count, words[end] != boundary { end += 1 }
-    var topic = channel.model.vectors.emptyTopic
-    for word in words[start..<end] where word >= ModelVocabulary.firstWord {
-      channel.model.vectors.add(word, to: &topic, weight: vocabulary.topicWeight(word))
-    }
-    sentence = (start..<end, topic)
+    let places = text.reading.sentence(around: place..<place + 1)
+    sentence = (places, channel.topic(of: text.reading.words[places]))
   }
 
   /// Whether something stands right before or behind the token without a space: “wire-frame”, “o’clock”.

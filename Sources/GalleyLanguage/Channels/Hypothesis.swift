@@ -43,7 +43,7 @@ package struct Hypothesis: Sendable {
 
   /// Whether what stands there is a word that no dictionary has.
   package var isUnknown = false
-  /// Whether the words next to the place speak too little for it: more than they must.
+  /// Whether the words next to the place speak too little for it, so that more must; see ``Evidence/isBorneOut(_:)``.
   package var isWeak = false
   /// Whether what stands there is pointed to, and nothing before has to do with it; see
   /// ``Evidence/pointsAtNothing(_:_:)``.

@@ -76,21 +76,27 @@ package final class NoisyChannel {
     let reading = Reading(document, lexer: model.lexer)
     var scores = [NgramModel.Score](
       repeating: NgramModel.Score(log: 0, order: 1), count: reading.words.count)
-    var topic = model.vectors.emptyTopic
     let boundary = ModelVocabulary.Class.boundary.rawValue
     var context = NgramModel.Context(boundary, 0, 0)
     for place in reading.words.indices.dropFirst() {
       let word = reading.words[place]
       scores[place] = model.ngrams.score(word, after: context)
       context = context.appending(word)
-      guard word >= ModelVocabulary.firstWord else { continue }
-      model.vectors.add(word, to: &topic, weight: model.vocabulary.topicWeight(word))
     }
     var isUnknown = [Bool](repeating: false, count: document.tokens.count)
     for token in unknown { isUnknown[token] = true }
     return Text(
       document: document, reading: reading, scores: scores, isUnknown: isUnknown,
-      topic: topic)
+      topic: topic(of: reading.words.dropFirst()))
+  }
+
+  /// What words are about, each weighing as much as it tells.
+  func topic(of words: some Sequence<ModelWord>) -> WordVectors.Topic {
+    var topic = model.vectors.emptyTopic
+    for word in words where word >= ModelVocabulary.firstWord {
+      model.vectors.add(word, to: &topic, weight: model.vocabulary.topicWeight(word))
+    }
+    return topic
   }
 
   /// What is likely wrong with a text: hypotheses that do not overlap, in the order of the text, with

@@ -189,4 +189,13 @@ package struct Reading: Sendable {
     guard second != boundary, place > 2 else { return NgramModel.Context(first, second, 0) }
     return NgramModel.Context(first, second, words[place - 3])
   }
+
+  /// The places of the sentence around others, without its boundaries.
+  package func sentence(around places: Range<Int>) -> Range<Int> {
+    let boundary = ModelVocabulary.Class.boundary.rawValue
+    var (start, end) = (places.lowerBound, places.upperBound)
+    while start > 0, words[start - 1] != boundary { start -= 1 }
+    while end < words.count, words[end] != boundary { end += 1 }
+    return start..<end
+  }
 }

@@ -39,7 +39,7 @@ extension NoisyChannel {
   ) -> [[Float]]? {
     guard let places = places(of: token, in: text) else { return nil }
     let reading = text.reading.words
-    let states = model.contexts.states(of: sentence(around: places, text), in: reading)
+    let states = model.contexts.states(of: text.reading.sentence(around: places), in: reading)
     let expectation = model.contexts.expectation(of: places, states)
     let near = topic(near: places, text)
     return suggestions.map { suggestion in
@@ -60,31 +60,19 @@ extension NoisyChannel {
     }
   }
 
-  /// The places of the sentence around others, without its boundaries.
-  private func sentence(around places: Range<Int>, _ text: Text) -> Range<Int> {
-    let reading = text.reading.words
-    let boundary = ModelVocabulary.Class.boundary.rawValue
-    var (start, end) = (places.lowerBound, places.upperBound)
-    while start > 0, reading[start - 1] != boundary { start -= 1 }
-    while end < reading.count, reading[end] != boundary { end += 1 }
-    return start..<end
-  }
-
   /// Log₁₀ of e.
   private static let decade: Float = 0.434294
 
   /// What the words around a place are about.
   private func topic(near places: Range<Int>, _ text: Text) -> WordVectors.Topic {
-    var topic = model.vectors.emptyTopic
     let words = text.reading.words
-    let reach = 40
-    let around = max(0, places.lowerBound - reach)..<min(words.count, places.upperBound + reach)
-    for place in around where !places.contains(place) && words[place] >= ModelVocabulary.firstWord {
-      model.vectors.add(
-        words[place], to: &topic, weight: model.vocabulary.topicWeight(words[place]))
-    }
-    return topic
+    let before = words[max(0, places.lowerBound - Self.reach)..<places.lowerBound]
+    let behind = words[places.upperBound..<min(words.count, places.upperBound + Self.reach)]
+    return topic(of: [before, behind].joined())
   }
+
+  /// Words on either side that count as near.
+  private static let reach = 40
 
   /// The places of a token's word in the reading, a possessive ending left out.
   ///

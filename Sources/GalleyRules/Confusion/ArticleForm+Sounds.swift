@@ -67,8 +67,7 @@ extension ArticleForm {
   /// Beginnings of words in “u” that begin with the sound of “you”.
   private static let yooBeginnings = [
     "uni", "unanim", "unary", "use", "usa", "usi", "usu", "ute", "uti", "uto", "ubi", "ufo", "uku",
-    "ura",
-    "ure", "uri", "uro", "uvu",
+    "ura", "ure", "uri", "uro", "uvu",
   ]
   /// Those of them that are “un-” before another word.
   private static let notYoo = [

@@ -109,8 +109,7 @@ package struct ArticleForm: Rule {
   /// Nouns that a letter follows.
   private static let takesLetter: Set<String> = [
     "vitamin", "hepatitis", "grade", "type", "plan", "group", "class", "category", "section",
-    "serie",
-    "influenza", "letter",
+    "serie", "influenza", "letter",
   ]
 
   enum Sound { case vowel, consonant }
