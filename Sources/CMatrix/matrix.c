@@ -47,6 +47,8 @@ INLINE void multiply(
     size_t row = 0;
     for (; row + 8 <= rows; row += 8)
       block(c + row * columns + column, a + row * row_step, b + column, inner, columns, row_step, inner_step, 8, 2);
+    for (; row + 4 <= rows; row += 4)
+      block(c + row * columns + column, a + row * row_step, b + column, inner, columns, row_step, inner_step, 4, 2);
     for (; row < rows; row++)
       block(c + row * columns + column, a + row * row_step, b + column, inner, columns, row_step, inner_step, 1, 2);
   }

@@ -50,6 +50,12 @@ struct Train: ParsableCommand {
   }
 
   func run() throws {
+    let decider = LanguageModel.decider(beside: output)
+    guard !FileManager.default.fileExists(atPath: decider) else {
+      throw Terminal.fail(
+        "\(decider) says how to decide with an older \(output), and would not fit the new one: "
+          + "move it away, or give another -o")
+    }
     do {
       var options = Trainer.Options()
       options.memory = memory << 30

@@ -7,7 +7,8 @@ struct Dev: ParsableCommand {
     commandName: "galley-dev", abstract: "Writes and checks what is derived in this repository.",
     subcommands: [
       Generate.self, MakeLexicon.self, MakeForms.self, MakeTerms.self, Weigh.self,
-      ExtractDecision.self, FitSuggestions.self, FitSlips.self, CheckFixes.self,
+      ExtractDecision.self, FitSuggestions.self, FitSlips.self, MeasureSurprise.self,
+      CheckFixes.self,
       CheckQuality.self, Manual.self, Demonstration.self,
     ])
 }

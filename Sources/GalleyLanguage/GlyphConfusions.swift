@@ -70,6 +70,18 @@ package enum GlyphConfusions {
     return found
   }
 
+  /// The strings that a word may be read as by one distinct confusion.
+  package static func misreadings(of word: [UInt8]) -> Set<[UInt8]> {
+    var found: Set<[UInt8]> = []
+    for confusion in byFirstByte.joined() where confusion.isDistinct {
+      for index in word.indices where word[index...].starts(with: confusion.printed) {
+        found.insert(
+          word[..<index] + confusion.read + word[(index + confusion.printed.count)...])
+      }
+    }
+    return found
+  }
+
   /// Known words that look like an unknown one, likeliest first: those of a distinct confusion (slip
   /// `.glyph`), then similar letters (`.change`), unless they are six times as frequent.
   static func candidates(for word: String, in lexicon: Lexicon) -> [Candidate] {

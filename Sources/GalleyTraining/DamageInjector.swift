@@ -13,6 +13,8 @@ package struct DamageInjector {
     case rare
     /// A letter changed, lost, doubled, put in or swapped: no word comes of it but by chance.
     case nonword
+    /// Letters for others that look like them in print: no word comes of it but by chance.
+    case misread
     /// A word for one that sounds alike.
     case sound
     /// A word for one whose print looks alike.
@@ -71,9 +73,9 @@ package struct DamageInjector {
 
   /// What weights are trained on: all channels, in the proportion in which they are met.
   package static let mixture: [Channel: Int] = [
-    .typo: 8, .rare: 1, .nonword: 4, .sound: 7, .glyph: 1, .function: 3, .form: 2, .leftOver: 1,
-    .missing: 2,
-    .join: 1, .bridge: 2,
+    .typo: 8, .rare: 1, .nonword: 4, .misread: 2, .sound: 7, .glyph: 1, .function: 3, .form: 2,
+    .leftOver: 1,
+    .missing: 2, .join: 3, .bridge: 2,
   ]
 
   private mutating func next(_ bound: Int) -> Int {
@@ -136,7 +138,8 @@ package struct DamageInjector {
     let word = text.reading.words[place]
     let token = Int(text.reading.tokens[place])
     let isPart = text.reading.parts[place] != nil
-    guard word >= ModelVocabulary.firstWord, channel.isOpen(at: place, text),
+    guard word >= ModelVocabulary.firstWord,
+      channel.isOpen(at: place, text) || kind.isOfOneWord && channel.isOpenName(at: place, text),
       isPart ? kind.isOfOneWord : text.document.tokens[token].flags.contains(.spaceBefore),
       !text.document.tokens[token].flags.contains(.apostrophe)
     else { return nil }
@@ -189,6 +192,16 @@ package struct DamageInjector {
       return Correction(
         range: text.document.tokens[token].range,
         replacement: String(decoding: slipped(form), as: UTF8.self))
+    case .misread:
+      let form = Array(text.document.source.bytes[text.document.tokens[token].range.indices])
+      let misreadings = GlyphConfusions.misreadings(of: form).filter { misreading in
+        misreading.allSatisfy { $0 | 0x20 >= 0x61 && $0 | 0x20 <= 0x7A }
+      }
+      .sorted { $0.lexicographicallyPrecedes($1) }
+      guard form.count > 3, !misreadings.isEmpty else { return nil }
+      return Correction(
+        range: text.document.tokens[token].range,
+        replacement: String(decoding: misreadings[next(misreadings.count)], as: UTF8.self))
     case .leftOver:
       guard !isStart else { return nil }
       let words = channel.leftOverWords

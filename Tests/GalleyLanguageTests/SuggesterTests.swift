@@ -1,8 +1,9 @@
 import Foundation
-import GalleyLanguage
 import GalleyProject
 import Support
 import Testing
+
+@testable import GalleyLanguage
 
 @Suite struct SuggesterTests {
   private static let data = try? TestLinter().data
@@ -40,6 +41,20 @@ import Testing
   ])
   func whatTheSentenceIsAboutDecides(_ sentence: String, _ meant: String) throws {
     #expect(try find("pryers", in: sentence).first == meant)
+  }
+
+  @Test func aNarrowSearchFindsAllThatIsCheap() throws {
+    let lines = try #require(EmbeddedFiles.bytes("Dictionaries/en/lexicon.txt"))
+    let forms = CandidateForms(files: nil, lexicon: Lexicon([lines]), vocabulary: nil)
+    let model = ErrorModel(sounds: EmbeddedFiles.text("Dictionaries/en/sounds.txt"))
+    for word in ["goverment", "acomodate", "teh", "competion", "wich", "fisical", "nolwedge"] {
+      var search = CandidateSearch(LetterCodes.codes(of: word), model: model)
+      func costs(_ bound: Float) -> [Int: Float] {
+        search.matches(in: forms, within: bound).reduce(into: [:]) { $0[$1.form] = $1.cost }
+      }
+      let wide = costs(9).filter { $0.value <= 4 }
+      #expect(!wide.isEmpty && costs(4) == wide, "\(word)")
+    }
   }
 
   @Test func atMostFiveAndAllDifferent() throws {

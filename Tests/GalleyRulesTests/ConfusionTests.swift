@@ -40,4 +40,32 @@ import Testing
     #expect(result.flagged() == ["an", "an"])
     #expect(result.diagnostics.map { $0.fixes[0].applicability } == [.choice, .likely])
   }
+
+  @Test func whatOnlyAWrongWordBesideItMakesUnlikelyIsLeftAlone() throws {
+    let found = try TestLinter().lint(
+      "Asked what the committee should do at its next meeting, he raid: “We have not yet decided.”")
+    #expect(found.flagged() == ["raid"])
+  }
+
+  @Test func aCapitalHidesNoSlip() throws {
+    let linter = try TestLinter(rule: "confused-word")
+    let found = linter.lint(
+      "The spokesman of the White Hose said on Friday that the law would be signed.")
+    #expect(found.flagged() == ["Hose"])
+    #expect(found.diagnostics.first?.fixes.first?.edits.first?.replacement == "House")
+    #expect(
+      linter.lint("Mr Hose, a farmer from Kent, said that Mrs Winter was late.").flagged().isEmpty)
+  }
+
+  @Test func whatTheModelIsSureOfIsTheFirstFix() throws {
+    // Of the rules that speak of “to gave” one has “to give”.
+    let found = try TestLinter().lint(
+      "For years very little seems to gave been done to address the concerns of the community.")
+    let first = try #require(found.diagnostics.first)
+    #expect(first.rule == "to-past")
+    #expect(first.fixes.map { $0.edits[0].replacement }.prefix(2) == ["have", "to give"])
+    let misread = try TestLinter().lint(
+      "The incident nas one of a growing number of attacks on aircraft.")
+    #expect(misread.diagnostics.first?.fixes.first?.edits.first?.replacement == "was")
+  }
 }

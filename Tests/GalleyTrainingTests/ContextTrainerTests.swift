@@ -1,6 +1,8 @@
 import CMatrix
 import GalleyLanguage
+import GalleyProject
 import GalleyText
+import Support
 import Testing
 
 @testable import GalleyTraining
@@ -59,6 +61,39 @@ import Testing
     }
   }
 
+  @Test func aLongTextIsReadInPiecesAsIfItWereReadWhole() throws {
+    let model = try #require(try LanguageData.builtInModel("en"))
+    let text = try Fixtures.text("harbour-ferry.clean.txt")
+    let source = SourceText(path: "clean", text: text)
+    let document = Document(
+      source: source, blocks: [Block(range: TextRange(0, source.bytes.count), kind: .paragraph)])
+    let words = NoisyChannel(model).read(document).reading.words
+    try #require(words.count > 200)
+    func fits(_ states: ContextModel.States, _ place: Int) -> Float? {
+      model.contexts.fit(
+        words[place], model.contexts.expectation(of: place..<place + 1, states))
+    }
+    let whole = model.contexts.states(of: 0..<words.count, in: words)
+    var differences: [Float] = []
+    for place in words.indices where model.contexts.has(words[place]) {
+      let alone = model.contexts.states(of: place..<place + 1, in: words)
+      guard let one = fits(whole, place), let other = fits(alone, place) else { continue }
+      differences.append(abs(min(0, one) - min(0, other)))
+    }
+    // What is known of a word far off is the whole difference.
+    #expect(differences.count > 150)
+    #expect(differences.reduce(0, +) / Float(differences.count) < 0.4)
+    #expect(differences.max() ?? 9 < 5)
+    // In one piece there is none.
+    let short = Array(words.prefix(20))
+    let first = model.contexts.states(of: 0..<20, in: short)
+    let tenth = model.contexts.states(of: 10..<11, in: short)
+    let places = 10..<11
+    #expect(
+      model.contexts.fit(short[10], model.contexts.expectation(of: places, first))
+        == model.contexts.fit(short[10], model.contexts.expectation(of: places, tenth)))
+  }
+
   @Test func numbersByChanceAreSpreadEvenly() {
     var random = ContextTrainer.Random(seed: 1)
     var counts = [Int](repeating: 0, count: 10)
@@ -66,7 +101,7 @@ import Testing
     #expect(counts.allSatisfy { (850...1150).contains($0) }, "\(counts)")
   }
 
-  @Test(arguments: [1, 8, 13]) func productsAreThoseOfTheDefinition(rows: Int) {
+  @Test(arguments: [1, 6, 8, 13]) func productsAreThoseOfTheDefinition(rows: Int) {
     var random = ContextTrainer.Random(seed: 3)
     let (inner, columns) = (16, 48)
     let a = (0..<rows * inner).map { _ in random.number() }

@@ -26,6 +26,15 @@ import Testing
     #expect(bytes != damaged(2).bytes)
   }
 
+  @Test func whatIsMisreadLooksLikeWhatWasPrinted() throws {
+    let word = Array("modern".utf8)
+    let misread = GlyphConfusions.misreadings(of: word)
+    #expect(misread.contains(Array("rnodern".utf8)) && misread.contains(Array("modem".utf8)))
+    for letters in misread {
+      #expect(GlyphConfusions.readings(of: letters).map(\.letters).contains(word))
+    }
+  }
+
   @Test func qualityIsCountedAsItSays() throws {
     let linter = try TestLinter(rule: "misspelling")
     let record = GoldSet.Record(

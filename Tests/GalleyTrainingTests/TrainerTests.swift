@@ -124,7 +124,10 @@ import Testing
         ModelBytes(mapping: path), path: path, verifies: true, decider: decider)
     }
     #expect(try open(decider(for: model.checksum)).decision?.warning == 0.75)
+    // One that lies beside a model is taken without being asked for.
+    #expect(try LanguageModel(path: path).decision?.warning == 0.75)
     #expect(throws: ModelError.self) { try open(decider(for: model.checksum &+ 1)) }
+    #expect(throws: ModelError.self) { try LanguageModel(path: path) }
     // The other way about: a decider is taken from a whole model, and only for one that is otherwise the same.
     #expect(throws: ModelError.self) { try Trainer.decider(of: path, for: "/nowhere") }
   }

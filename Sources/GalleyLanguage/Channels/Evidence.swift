@@ -9,8 +9,9 @@ package struct Evidence {
   private var sentence: (places: Range<Int>, topic: WordVectors.Topic)
   /// Whether each token stands inside a quotation.
   private let quoted: [Bool]
-  /// What was kept of the sentence last looked at, and what is expected at the places last looked at.
+  /// What was kept of the stretch last looked at.
   private var states: ContextModel.States?
+  /// What is expected at the places last looked at.
   private var expected: (places: Range<Int>, expectation: ContextModel.Expectation)?
   /// What the words around the places last looked at are about.
   private var near: (stretch: Int, topic: WordVectors.Topic)?
@@ -35,7 +36,8 @@ package struct Evidence {
       "glued", "unknown near", "length", "sentence length", "heading", "sentence end behind",
       "mark before", "mark behind", "wordlike", "kind of edit", "first letter", "typo", "sound",
       "near sound", "glyph", "function", "form", "split",
-      "words bridged", "sentence topic", "near topic", "article topic", "no topic",
+      "words bridged", "capital inside", "name seen", "sentence topic", "near topic",
+      "article topic", "no topic",
       "near topic meant", "near topic seen", "context gain", "context gain around", "fit meant",
       "fit seen", "context known", "fit over rivals",
     ]
@@ -57,6 +59,7 @@ package struct Evidence {
     let seen: ModelWord = hypothesis.places.isEmpty ? 0 : words[place]
     let meant: ModelWord = hypothesis.words.count > 0 ? hypothesis.words.first : 0
     let orders = hypothesis.orders
+    updateSentence(place)
     var f: [Float] = []
     f.reserveCapacity(Self.count)
     f += [
@@ -111,6 +114,8 @@ package struct Evidence {
     f += [
       hypothesis.kind == .split ? 1 : 0,
       hypothesis.kind == .bridge ? Float(hypothesis.places.count) : 0,
+      flags.contains(.capitalised) && !flags.contains(.sentenceStart) ? 1 : 0,
+      seen >= ModelVocabulary.firstWord ? Float(vocabulary.facts[Int(seen)].capitalised) / 255 : 0,
     ]
     return f
   }
@@ -180,10 +185,13 @@ package struct Evidence {
 
   /// What is expected where the words of a hypothesis stand.
   private mutating func expectation(_ hypothesis: Hypothesis) -> ContextModel.Expectation? {
-    updateSentence(hypothesis.places.lowerBound)
     let contexts = channel.model.contexts
-    if states?.places != sentence.places {
-      states = contexts.states(of: sentence.places, in: text.reading.words)
+    let places = hypothesis.places
+    if states.map({
+      places.lowerBound < $0.places.lowerBound || places.upperBound > $0.places.upperBound
+    }) ?? true {
+      let end = min(text.reading.words.count, places.lowerBound + ContextModel.stretch)
+      states = contexts.states(of: places.lowerBound..<end, in: text.reading.words)
     }
     if expected?.places != hypothesis.places, let states {
       expected = (hypothesis.places, contexts.expectation(of: hypothesis.places, states))

@@ -14,13 +14,31 @@ extension NoisyChannel {
     return part.count > 2 && text.document.source.bytes[part.indices].allSatisfy { $0 &- 0x61 < 26 }
   }
 
+  /// Whether the word at a place may be doubted although it has a capital in the middle of a sentence: one that is
+  /// mostly written small, as in “Untied Nations”.
+  package func isOpenName(at place: Int, _ text: Text) -> Bool {
+    let word = text.reading.words[place]
+    let token = Int(text.reading.tokens[place])
+    guard word >= ModelVocabulary.firstWord, text.reading.parts[place] == nil,
+      model.vocabulary.facts[Int(word)].capitalised < Self.mostlyName,
+      text.document.blocks[text.document.block(ofToken: token)].isProse
+    else { return false }
+    let found = text.document.tokens[token]
+    return found.kind == .word && found.flags.isDisjoint(with: Self.closed)
+      && found.flags.contains(.capitalised) && !found.flags.contains(.sentenceStart)
+  }
+
+  /// Share of a word's capitals in the corpus, of 255, from which it is a name: three in four.
+  private static let mostlyName: UInt8 = 192
+
+  /// What tokens have that are never doubted.
+  private static let closed: Token.Flags =
+    .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .format | .nonLatin
+
   /// The same of a document that was not read.
   package func isOpen(_ token: Int, in document: Document) -> Bool {
     let found = document.tokens[token]
-    guard found.kind == .word,
-      found.flags.isDisjoint(
-        with: .allCaps | .mixedCase | .digit | .hyphen | .period | .nonASCII | .invalidForm)
-    else { return false }
+    guard found.kind == .word, found.flags.isDisjoint(with: Self.closed) else { return false }
     return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
   }
 
@@ -42,9 +60,4 @@ extension NoisyChannel {
       return !speller.knows(base ?? form)
     }
   }
-}
-
-extension Token.Flags {
-  /// Written in a way in which the model has seen no words.
-  fileprivate static var invalidForm: Token.Flags { .format | .nonLatin }
 }

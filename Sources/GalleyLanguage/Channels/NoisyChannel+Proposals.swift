@@ -39,6 +39,10 @@ extension NoisyChannel {
       }
       return
     }
+    if isOpenName(at: place, text) {
+      proposeNeighbours(of: word, at: place, text, into: &proposals)
+      return
+    }
     guard isOpen(token, text), !isNameAtStart(word, token, text) else { return }
     if word >= ModelVocabulary.firstWord {
       proposeNeighbours(of: word, at: place, text, into: &proposals)
@@ -112,17 +116,22 @@ extension NoisyChannel {
     // Two letters are near to too many words: only the most frequent are meant.
     let leastZipf: Float = form.count == 2 ? 5.5 : 0
     let isUnknown = text.isUnknown[token]
-    let edits = Candidates.edits(of: form).map { (form: $0, word: model.vocabulary.word($0)) }
+    var forms = Candidates.edits(of: form)
+    if isUnknown {
+      // Of print, two letters may have been read for one.
+      forms.formUnion(GlyphConfusions.readings(of: form).filter(\.isDistinct).map(\.letters))
+    }
+    let edits = forms.map { (form: $0, word: model.vocabulary.word($0)) }
       .filter { $0.word >= ModelVocabulary.firstWord }
       .sorted { $0.word < $1.word }
     for (edit, word) in edits {
       guard model.vocabulary.facts[Int(word)].capitalised < 200,
-        model.vocabulary.zipf(word) >= leastZipf,
-        let shape = EditShape(from: edit, to: form)
+        model.vocabulary.zipf(word) >= leastZipf
       else { continue }
+      let shape = EditShape(from: edit, to: form) ?? .glyphs
       let (gain, own, orders) = weigh(place..<place + 1, .init(word), text)
-      var channels: Neighbours.Channels = .typo
-      if shape.isGlyph { channels.insert(.glyph) }
+      let channels: Neighbours.Channels =
+        shape == .glyphs ? .glyph : shape.isGlyph ? [.typo, .glyph] : .typo
       var hypothesis = Hypothesis(
         .substitution, place..<place + 1, .init(word), channels: channels, shape: shape, gain: gain,
         ownGain: own, orders: orders)

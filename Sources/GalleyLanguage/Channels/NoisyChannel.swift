@@ -49,6 +49,13 @@ package final class NoisyChannel {
       sorted = reading.words.filter { $0 >= ModelVocabulary.firstWord }.sorted()
     }
 
+    /// How improbable its words are after those before them: the mean of −log₁₀, which is the logarithm of the
+    /// perplexity; 0 for a text without words.
+    package var surprise: Double {
+      guard scores.count > 1 else { return 0 }
+      return -scores.dropFirst().reduce(0) { $0 + Double($1.log) } / Double(scores.count - 1)
+    }
+
     /// How often the text has a word of the model.
     ///
     /// - Complexity: O(log n).
@@ -119,12 +126,16 @@ package final class NoisyChannel {
 
   /// The best of those that overlap. Those of the same place and kind stay as its alternatives; as only one
   /// of them can be right, the probability that one is right is their sum.
+  ///
+  /// What speaks for a change beside a surer one is that the other word is wrong: with that mended, nothing does
+  /// (“he raid” is “he said”, not “the raid”). Of words that no dictionary has each is wrong by itself.
   static func resolved(_ found: [Hypothesis]) -> [Hypothesis] {
     let ranked = found.sorted { left, right in
       left.confidence != right.confidence
         ? left.confidence > right.confidence : left.places.lowerBound < right.places.lowerBound
     }
     var owner: [Int: Int] = [:]
+    var beside: Set<Int> = []
     var kept: [Hypothesis] = []
     for hypothesis in ranked {
       // A word that fell out takes the place behind it.
@@ -138,7 +149,9 @@ package final class NoisyChannel {
         }
         continue
       }
+      if !hypothesis.isUnknown, places.contains(where: beside.contains) { continue }
       for place in places { owner[place] = kept.count }
+      beside.formUnion([places.lowerBound - 1, places.upperBound])
       kept.append(hypothesis)
     }
     return kept.sorted { $0.places.lowerBound < $1.places.lowerBound }

@@ -137,50 +137,107 @@ package struct ContextModel {
   @inline(__always)
   package func has(_ word: ModelWord) -> Bool { word != 0 && Int(word) < Int(header.count) }
 
+  /// How many words a stretch has best: it is read in pieces side by side, so that each weight is fetched once
+  /// for all of them, and the words around a piece that are read along with it weigh little.
+  package static let stretch = 1024
+
+  /// Words in a piece.
+  private static let pieces = 32...64
+
   /// Reads a stretch of text.
   ///
   /// - Complexity: O(n), some microseconds a word.
   package func states(of places: Range<Int>, in words: [ModelWord]) -> States {
-    let start = max(0, places.lowerBound - Self.reach.before)
-    let end = min(words.count, places.upperBound + Self.reach.behind)
-    let count = end - start
-    let dimensions = Int(header.dimensions)
-    let size = Int(header.size)
-    var vectors = [Float](repeating: 0, count: count * dimensions)
-    for index in 0..<count { read(words[start + index], into: &vectors, at: index * dimensions) }
-    func run(_ unit: Layout.Unit, isBackward: Bool) -> [Float] {
-      var input = [Float](repeating: 0, count: count * 3 * size)
-      var states = [Float](repeating: 0, count: (count + 1) * size)
-      var sums = [Float](repeating: 0, count: 3 * size)
-      let inputBias = weights + unit.inputBias
-      let stateBias = weights + unit.stateBias
-      input.withUnsafeMutableBufferPointer { input in
-        states.withUnsafeMutableBufferPointer { states in
-          sums.withUnsafeMutableBufferPointer { sums in
-            guard let input = input.baseAddress, let states = states.baseAddress,
-              let sums = sums.baseAddress
-            else { return }
-            for index in 0..<count {
-              (input + index * 3 * size).update(from: inputBias, count: 3 * size)
-            }
-            matrix_multiply_add(
-              input, vectors, weights + unit.input, count, dimensions, 3 * size)
-            for step in 0..<count {
-              let index = isBackward ? count - 1 - step : step
-              let last = states + (isBackward ? index + 1 : index) * size
-              let next = states + (isBackward ? index : index + 1) * size
-              sums.update(from: stateBias, count: 3 * size)
-              matrix_multiply_add(sums, last, weights + unit.state, 1, size, 3 * size)
-              gated_step(next, nil, input + index * 3 * size, sums, last, 1, size)
-            }
-          }
-        }
+    let start = max(0, places.lowerBound - Self.neighbourhood)
+    let end = min(words.count, places.upperBound + Self.neighbourhood)
+    let length = min(max((end - start + 7) / 8, Self.pieces.lowerBound), Self.pieces.upperBound)
+    let pieces = stride(from: start, to: max(start + 1, end), by: length).map {
+      $0..<min($0 + length, end)
+    }
+    func read(_ unit: Layout.Unit, isBackward: Bool) -> [Float] {
+      let rows = pieces.map {
+        max(
+          0, $0.lowerBound - Self.reach.before)..<min(
+            words.count, $0.upperBound + Self.reach.behind)
       }
-      return states
+      let size = Int(header.size)
+      let states = run(unit, over: rows, in: words, isBackward: isBackward)
+      var result: [Float] = []
+      result.reserveCapacity((end - start + 1) * size)
+      // Between two pieces the one that has read more of the text counts.
+      for (index, piece) in pieces.enumerated() {
+        let isFirst = index == 0
+        let isLast = index == pieces.count - 1
+        let lower = isBackward ? piece.lowerBound + (isFirst ? 0 : 1) : piece.lowerBound
+        let upper = isBackward ? piece.upperBound + 1 : piece.upperBound + (isLast ? 1 : 0)
+        let base = rows[index].lowerBound
+        result += states[index][(lower - base) * size..<(upper - base) * size]
+      }
+      return result
     }
     return States(
-      places: places, start: start, end: end, fromLeft: run(layout.units[0], isBackward: false),
-      fromRight: run(layout.units[1], isBackward: true))
+      places: places, start: start, end: end,
+      fromLeft: read(layout.units[0], isBackward: false),
+      fromRight: read(layout.units[1], isBackward: true))
+  }
+
+  /// A unit's states before and behind each word of pieces that are read side by side.
+  private func run(
+    _ unit: Layout.Unit, over rows: [Range<Int>], in words: [ModelWord], isBackward: Bool
+  ) -> [[Float]] {
+    let dimensions = Int(header.dimensions)
+    let size = Int(header.size)
+    var inputs = rows.map { row in
+      var vectors = [Float](repeating: 0, count: row.count * dimensions)
+      for place in row {
+        read(words[place], into: &vectors, at: (place - row.lowerBound) * dimensions)
+      }
+      var input = [Float](repeating: 0, count: row.count * 3 * size)
+      fill(&input, 0..<row.count, from: unit.inputBias)
+      matrix_multiply_add(&input, vectors, weights + unit.input, row.count, dimensions, 3 * size)
+      return input
+    }
+    var states = rows.map { [Float](repeating: 0, count: ($0.count + 1) * size) }
+    var current = [Float](repeating: 0, count: rows.count * size)
+    var next = current
+    var given = [Float](repeating: 0, count: rows.count * 3 * size)
+    var sums = given
+    for step in 0..<(rows.map(\.count).max() ?? 0) {
+      // One that has come to its end is read no further, but for its place in the matrix.
+      for row in rows.indices where step < rows[row].count {
+        let index = isBackward ? rows[row].count - 1 - step : step
+        copy(&inputs[row], index * 3 * size, to: &given, row * 3 * size, 3 * size)
+      }
+      fill(&sums, rows.indices, from: unit.stateBias)
+      matrix_multiply_add(&sums, current, weights + unit.state, rows.count, size, 3 * size)
+      gated_step(&next, nil, given, sums, current, rows.count, size)
+      swap(&current, &next)
+      for row in rows.indices where step < rows[row].count {
+        let index = isBackward ? rows[row].count - 1 - step : step + 1
+        copy(&current, row * size, to: &states[row], index * size, size)
+      }
+    }
+    return states
+  }
+
+  /// Sets each of the rows to a unit's biases.
+  private func fill(_ values: inout [Float], _ rows: Range<Int>, from bias: Int) {
+    let width = 3 * Int(header.size)
+    values.withUnsafeMutableBufferPointer { values in
+      guard let base = values.baseAddress else { return }
+      for row in rows { (base + row * width).update(from: weights + bias, count: width) }
+    }
+  }
+
+  private func copy(
+    _ source: inout [Float], _ from: Int, to target: inout [Float], _ to: Int, _ count: Int
+  ) {
+    source.withUnsafeMutableBufferPointer { source in
+      target.withUnsafeMutableBufferPointer { target in
+        guard let source = source.baseAddress, let target = target.baseAddress else { return }
+        (target + to).update(from: source + from, count: count)
+      }
+    }
   }
 
   /// What the words around `places` expect between them.
@@ -242,7 +299,7 @@ package struct ContextModel {
   }
 
   /// Words on either side that ``gainAround(_:_:_:in:)`` looks at.
-  private static let neighbourhood = 2
+  package static let neighbourhood = 2
 
   /// How much better the words next to `places` fit where others stand in these, as natural logarithm.
   ///

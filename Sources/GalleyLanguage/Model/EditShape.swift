@@ -42,6 +42,9 @@ package struct EditShape: Hashable, Sendable {
     isGlyph = code & 0x80 != 0
   }
 
+  /// Several letters read for others that look like them.
+  static let glyphs = EditShape(code: 0x80)
+
   /// The edit that turned the word that was meant into the one that stands there; nil where there is more
   /// than one, or none.
   package init?(from meant: [UInt8], to seen: [UInt8]) {

@@ -43,8 +43,19 @@ package final class LanguageModel: @unchecked Sendable {
     decision = decider.has(.decision) ? try Decision(decider) : nil
   }
 
-  /// Opens a model file.
+  /// Opens a model file. A file beside it that is named as it is, but “.decision”, says how to decide with it.
   package convenience init(path: String) throws(ModelError) {
-    try self.init(ModelBytes(mapping: path), path: path, verifies: true)
+    let bytes = try ModelBytes(mapping: path)
+    let beside = Self.decider(beside: path)
+    let decider: ModelFile? =
+      if ModelBytes.isFile(beside) {
+        try ModelFile(ModelBytes(mapping: beside), path: beside, verifies: true)
+      } else { nil }
+    try self.init(bytes, path: path, verifies: true, decider: decider)
+  }
+
+  /// Where the file lies that says how to decide with a model.
+  package static func decider(beside path: String) -> String {
+    (path.hasSuffix(".model") ? String(path.dropLast(".model".utf8.count)) : path) + ".decision"
   }
 }

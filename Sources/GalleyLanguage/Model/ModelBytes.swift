@@ -18,6 +18,9 @@ package final class ModelBytes: @unchecked Sendable {
     isMapped = false
   }
 
+  /// Whether there is something to map.
+  static func isFile(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
   /// Maps a file.
   ///
   /// - Throws: ``ModelError/unreadable(path:reason:)``.

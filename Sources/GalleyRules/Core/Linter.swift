@@ -124,13 +124,21 @@ package struct Linter: Sendable {
             right += 1
             continue
           }
-          let known = Set(kept[winner].fixes.map(\.edits))
-          kept[winner].fixes += kept[loser].fixes.filter { !known.contains($0.edits) }
+          kept[winner].fixes = merged(kept[winner], kept[loser])
         }
         right += 1
       }
     }
     return kept.indices.filter { !silenced.contains($0) }.map { kept[$0] }
+  }
+
+  /// The fixes of two diagnostics of one damage. Those of the one that speaks come first, unless the language model
+  /// is surer of another: what it is sure of is the fix.
+  private func merged(_ winner: Diagnostic, _ loser: Diagnostic) -> [Fix] {
+    let isModelSurer = yielding.contains(loser.rule) && loser.confidence > winner.confidence
+    let (first, second) = isModelSurer ? (loser.fixes, winner.fixes) : (winner.fixes, loser.fixes)
+    let known = Set(first.map(\.edits))
+    return first + second.filter { !known.contains($0.edits) }
   }
 
   /// Which of two diagnostics at one place speaks, or nil where both do.

@@ -1,3 +1,4 @@
+import GalleyLanguage
 import GalleyText
 
 /// The same word twice in a row.
@@ -31,6 +32,9 @@ package struct RepeatedWord: Rule {
       Example(
         "The baker, who ⟦was was⟧ ill, stayed at home.",
         fixed: "The baker, who was ill, stayed at home."),
+      Example(
+        "The ⟦men men⟧ asked ⟦why why⟧ it failed, and those ⟦who who⟧ knew said nothing.",
+        fixed: "The men asked why it failed, and those who knew said nothing."),
       Example("Poems by A A Milne; what it was was a trap."),
       Example("He said that that was all he had had, a very very long time ago."),
       Example("Duran Duran sang, no, no, no; and it went on and on and on."),
@@ -76,13 +80,16 @@ package struct RepeatedWord: Rule {
           index += 2
           continue
         }
-        // “The the” may be a name's: “near the The Block site”.
-        let isName = second.flags.contains(.capitalised) && !first.flags.contains(.capitalised)
+        // “The the” may be a name's: “near the The Block site”, “The Who who came back”.
+        let isName =
+          second.flags.contains(.capitalised) != first.flags.contains(.capitalised)
+          && !first.flags.contains(.sentenceStart)
         let isSure =
           seldomDoubled.map { !isName && $0.contains(first.word) }
           ?? (!isName && !canBeRight(index, context)
-            && (isFunction && !context.isMember(index, of: sometimes)
-              || document.form(index).unicodeScalars.count >= 4))
+            && (document.form(index).unicodeScalars.count >= 4
+              || !context.isMember(index, of: sometimes)
+                && (isFunction || isNeverDoubled(index, context))))
         append(index, length: 1, severity: isSure ? .warning : .note, document, &diagnostics)
       }
     }
@@ -139,6 +146,14 @@ package struct RepeatedWord: Rule {
     return (max(0, index - 5)..<index).contains {
       context.isMember($0, of: clause) && document.tokens[$0].kind == .word
     }
+  }
+
+  /// Whether the language model has read a frequent word often, and hardly ever twice in a row.
+  private func isNeverDoubled(_ index: Int, _ context: LintContext) -> Bool {
+    guard let model = context.language.channel?.model else { return false }
+    let word = model.vocabulary.word(Array(context.document.form(index).utf8))
+    return word >= ModelVocabulary.firstWord && model.vocabulary.zipf(word) >= 5
+      && !model.ngrams.knowsPair(word, word)
   }
 
   /// “of the of the”: a preposition or pronoun with its neighbour, twice.

@@ -22,6 +22,10 @@ package struct DigitInWord: Rule {
       Example("The ⟦c0urt⟧ met.", fixed: "The court met."),
       Example("The end ⟦0f⟧ it ⟦1n⟧ Cork.", fixed: "The end of it in Cork."),
       Example("On the ⟦l8th⟧ of May.", fixed: "On the 18th of May."),
+      Example(
+        "The ⟦vil1ages⟧ near the ⟦cathedra1⟧ ⟦wi11⟧ play.",
+        fixed: "The villages near the cathedral will play."),
+      Example("See level5, wheel11, node11 and the tabs1 of release1 in data5."),
       Example("An mp3 of CO2 on a 4x4 with 5s and 1990s, B1 and gr8 h1n1 on 1s and 0s."),
       Example("The 18th of May, 101 of them, 2nd at 10am in room 1a; it was l33t, a n00b wrote."),
     ])
@@ -46,7 +50,9 @@ package struct DigitInWord: Rule {
     let text = context.document.text(index)
     let digits = text.utf8.count(where: Tokenizer.isDigit)
     let letters = text.utf8.count - digits
-    guard digits <= max(1, text.utf8.count / 3), letters >= 1 else { return nil }
+    // “wi11”: two that are alike are read alike.
+    let isDouble = text.hasSuffix("11") && digits == 2 && (2...4).contains(letters)
+    guard digits <= max(1, text.utf8.count / 3) || isDouble, letters >= 1 else { return nil }
     let lower = text.lowercased()
     // Two characters: only the commonest words, and “0” or a “1” that no plural follows.
     if text.utf8.count == 2, !["0f", "0n", "0r", "t0", "n0", "1n", "1f"].contains(text) {
@@ -54,9 +60,10 @@ package struct DigitInWord: Rule {
     }
     // “v1”, “level5”: a digit behind a word names a version; one among capitals a model.
     let stem = String(lower.prefix { !$0.isNumber })
-    guard letters >= 3 || text.utf8.count == 2, text.dropFirst().allSatisfy({ !$0.isUppercase }),
-      text.utf8.count == 2 || stem.utf8.count + digits < text.utf8.count
-        || letters >= 4 && !context.language.speller.knows(stem)
+    let isInside = stem.utf8.count + digits < text.utf8.count
+    guard letters >= 3 || text.utf8.count == 2 || isDouble,
+      text.dropFirst().allSatisfy({ !$0.isUppercase }),
+      text.utf8.count == 2 || isInside || letters >= 4 || isDouble
     else { return nil }
     let readings = lower.utf8.reduce(into: [[]] as [[UInt8]]) { found, byte in
       let shapes = Self.shapes(of: byte)
@@ -68,8 +75,24 @@ package struct DigitInWord: Rule {
       return speller.frequency(of: word).map { (word, $0) }
     }
     .max { $0.frequency < $1.frequency }
-    guard let best, best.frequency >= 42 else { return nil }
+    guard let best, best.frequency >= Self.neededFrequency(letters: letters) else { return nil }
+    // “cathedra1” is no edition of a word that hardly anybody writes.
+    if text.utf8.count > 2, !isInside {
+      let isKnown = speller.knows(stem)
+      guard !isKnown || (speller.frequency(of: stem) ?? 0) + 15 <= best.frequency else {
+        return nil
+      }
+    }
     return text.first?.isUppercase == true ? best.word.capitalisedFirst : best.word
+  }
+
+  /// How frequent the word must be, in tenths of Zipf: the more letters it has, the less it is one by chance.
+  private static func neededFrequency(letters: Int) -> Int {
+    switch letters {
+    case ...3: 42
+    case 4: 38
+    default: 30
+    }
   }
 
   /// “l8th” and “I7th”: an ordinal that begins with a letter.

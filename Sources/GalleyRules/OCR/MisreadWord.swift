@@ -19,8 +19,8 @@ package struct MisreadWord: Rule {
       Names are flagged only in such a text, and only where a frequent word looks like them or no name looks \
       like that.
 
-      The fixes are words that print recognition confuses with what stands there, the most frequent first, \
-      then other words near it.
+      The fixes are the word that the language model expects there, where it is sure of one, then words that print \
+      recognition confuses with what stands there, the most frequent first, then other words near it.
       """,
     languages: ["en"],
     overrides: ["misspelling", "unknown-name", "joined-words"],
@@ -45,8 +45,13 @@ package struct MisreadWord: Rule {
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let misreading = context.misreading
     guard misreading.isMisread else { return }
+    let corrections = Dictionary(
+      context.corrections.filter { $0.isUnknown && $0.confidence >= Self.sure }.map {
+        ($0.corrections[0].range.start, $0.corrections[0].replacement)
+      },
+      uniquingKeysWith: { first, _ in first })
     for word in misreading.words where isMisread(word, misreading.score) {
-      let fixes = fixes(for: word, context)
+      let fixes = fixes(for: word, meant: corrections[word.range.start], context)
       let hint = fixes.first.map { "; it looks like “\($0.edits[0].replacement)”" } ?? ""
       diagnostics.append(
         Diagnostic(
@@ -105,16 +110,24 @@ package struct MisreadWord: Rule {
     }
   }
 
-  /// Words that look like a misread one, then those near it.
-  private func fixes(for word: Misreading.Word, _ context: LintContext) -> [Fix] {
+  /// Confidence from which what the language model expects in the place of a word is the likeliest fix.
+  private static let sure = 0.9
+
+  /// What fits the place, then words that look like a misread one, then those near it.
+  private func fixes(for word: Misreading.Word, meant: String?, _ context: LintContext) -> [Fix] {
     let speller = context.language.speller
     let lower = word.text.lowercased()
     if word.likeness == .joined, let length = WordJoins.split(lower, speller) {
       let place = word.range.start + UInt32(length)
       return [Fix("Insert a space", .likely, TextRange(place, place), " ")]
     }
-    var candidates: [Candidate] = []
-    if word.likeness == .accented, let plain = speller.unaccented(lower) { candidates = [plain] }
+    var candidates: [Candidate] =
+      meant.map {
+        [Candidate(word: $0.lowercased(), frequency: 50, slip: .glyph)]
+      } ?? []
+    if word.likeness == .accented, let plain = speller.unaccented(lower) {
+      candidates.append(plain)
+    }
     candidates += speller.lookalikes(of: lower).prefix(3)
     // Where nothing looks like it, two shapes may have been misread.
     if candidates.allSatisfy({ $0.frequency < 30 }) {

@@ -14,8 +14,11 @@ package final class PatternAutomaton {
   /// Distinct tokens, as far as patterns can tell them apart.
   private var symbols = IntegerTable()
   private var symbolKeys: [SymbolKey] = []
+  /// For each symbol whether each predicate holds, where that was asked.
+  private var truths: [Bool?] = []
   /// State and symbol to the next state.
   private var transitions = IntegerTable()
+  private var gathered: StateGatherer
 
   /// States are thrown away beyond this number, so that no text makes memory grow without bound.
   private static let limit = 20_000
@@ -23,6 +26,7 @@ package final class PatternAutomaton {
   package init(_ set: PatternSet, vocabulary: Vocabulary) {
     self.set = set
     self.vocabulary = vocabulary
+    gathered = StateGatherer(set)
     reset()
   }
 
@@ -83,42 +87,47 @@ package final class PatternAutomaton {
     if let symbol = symbols[packed] { return symbol }
     let symbol = UInt32(symbolKeys.count)
     symbolKeys.append(key)
+    truths += repeatElement(nil, count: set.predicates.count)
     symbols[packed] = symbol
     return symbol
   }
 
   /// The state after a token: where the patterns under way go, and those that begin with it.
   private func advance(from state: Int32, by symbol: UInt32) -> Int32 {
-    let key = symbolKeys[Int(symbol)]
-    var targets = set.starts(with: key.vocabularyID)
-    var holds = [Bool?](repeating: nil, count: set.predicates.count)
-    func isTrue(_ index: Int) -> Bool {
-      if let known = holds[index] { return known }
-      let value = matches(set.predicates[index], key)
-      holds[index] = value
-      return value
+    let id = symbolKeys[Int(symbol)].vocabularyID
+    gathered.removeAll()
+    set.forEachStart(with: id) { gathered.insert($0, set) }
+    for edge in set.startPredicates where isTrue(edge.index, symbol) {
+      gathered.insert(edge.to, set)
     }
-    for edge in set.startPredicates where isTrue(edge.index) { targets.append(edge.to) }
     for member in members[Int(state)] {
       set.forEachEdge(of: member) { edge in
         switch edge.label {
-        case .literal(let id): if id == key.vocabularyID { targets.append(edge.to) }
-        case .predicate(let index): if isTrue(index) { targets.append(edge.to) }
+        case .literal(let literal): if literal == id { gathered.insert(edge.to, set) }
+        case .predicate(let index): if isTrue(index, symbol) { gathered.insert(edge.to, set) }
         case .epsilon: break
         }
       }
     }
-    return number(of: set.closure(targets))
+    return number(of: gathered.states.sorted())
   }
 
+  private func isTrue(_ predicate: Int, _ symbol: UInt32) -> Bool {
+    let place = Int(symbol) * set.predicates.count + predicate
+    if let known = truths[place] { return known }
+    let value = matches(set.predicates[predicate], symbolKeys[Int(symbol)])
+    truths[place] = value
+    return value
+  }
+
+  /// - Parameter states: sorted, each once.
   private func number(of states: [Int32]) -> Int32 {
-    let sorted = Set(states).sorted()
-    if let number = numbers[sorted] { return number }
+    if let number = numbers[states] { return number }
     let number = Int32(members.count)
-    numbers[sorted] = number
-    members.append(sorted)
+    numbers[states] = number
+    members.append(states)
     accepts.append(
-      sorted.compactMap { set.states[Int($0)].accepts >= 0 ? set.states[Int($0)].accepts : nil })
+      states.compactMap { set.states[Int($0)].accepts >= 0 ? set.states[Int($0)].accepts : nil })
     return number
   }
 
@@ -144,6 +153,36 @@ package final class PatternAutomaton {
       kind.matches(kind: key.kind, flags: key.flags) {
         vocabulary.isMember(key.vocabularyID, of: vocabulary.quotes)
       }
+    }
+  }
+}
+
+/// States of a set that are reached, each once, with those that follow without a token.
+private struct StateGatherer {
+  private(set) var states: [Int32] = []
+  /// For each state of the set the round in which it was reached last.
+  private var rounds: [UInt32]
+  private var round: UInt32 = 1
+
+  init(_ set: PatternSet) {
+    rounds = [UInt32](repeating: 0, count: set.states.count)
+  }
+
+  mutating func removeAll() {
+    states.removeAll(keepingCapacity: true)
+    round &+= 1
+    guard round == 0 else { return }
+    rounds = [UInt32](repeating: 0, count: rounds.count)
+    round = 1
+  }
+
+  mutating func insert(_ state: Int32, _ set: PatternSet) {
+    guard rounds[Int(state)] != round else { return }
+    rounds[Int(state)] = round
+    states.append(state)
+    guard set.states[Int(state)].hasEpsilon else { return }
+    set.forEachEdge(of: state) { edge in
+      if case .epsilon = edge.label { insert(edge.to, set) }
     }
   }
 }

@@ -78,15 +78,14 @@ package struct PatternSet: Sendable {
 
   var isEmpty: Bool { states.isEmpty }
 
-  /// The states that patterns beginning with a word go to.
-  func starts(with id: UInt32) -> [Int32] {
-    var targets: [Int32] = []
+  /// Calls `body` with each of the states that patterns beginning with a word go to.
+  @inline(__always)
+  func forEachStart(with id: UInt32, _ body: (Int32) -> Void) {
     var place = lastStart[id] ?? -1
     while place >= 0 {
-      targets.append(starts[Int(place)].to)
+      body(starts[Int(place)].to)
       place = starts[Int(place)].previous
     }
-    return targets
   }
 
   /// Calls `body` with each edge of a state.
