@@ -50,9 +50,12 @@ package struct QualityLimits: Codable, Equatable {
     var rules = prose.alarms.mapValues { rate(Double($0) + 2) }
     var kinds = damaged.tallies.mapValues { Found(marked: $0.marked, found: $0.detected) }
     if let old {
-      // A rule that finds nothing any more needs no room of its own.
       rules = rules.reduce(into: [:]) { rules, rule in
         rules[rule.key] = min(rule.value, old.prose.rules[rule.key] ?? old.prose.anyOtherRule)
+      }
+      // A rule that finds nothing any more needs no more room than any other.
+      for (rule, was) in old.prose.rules where rules[rule] == nil && was < old.prose.anyOtherRule {
+        rules[rule] = was
       }
       for (kind, was) in old.damaged.kinds where kinds[kind]?.marked == was.marked {
         let found = kinds[kind]?.found ?? 0
@@ -71,8 +74,8 @@ package struct QualityLimits: Codable, Equatable {
 
   /// Which limits are looser than they were at any time before, a sentence each, but for those that are declared.
   ///
-  /// A rule without a limit of its own had, and has, that of any other rule. Where other damage is marked than
-  /// before, no less of it may be found where there is more, and no more may be missed where there is less.
+  /// A rule without a limit of its own had, and has, that of any other rule. What is found of a kind of damage may
+  /// not become less, however much of it is marked.
   ///
   /// - Parameter past: the limits of earlier commits, each with a name for messages.
   package func looser(than past: [(name: String, limits: QualityLimits)]) -> [String] {
@@ -96,10 +99,9 @@ package struct QualityLimits: Codable, Equatable {
       compare(
         "damaged.alarms", Double(damaged.alarms), Double(then.damaged.alarms), name)
       for (kind, was) in then.damaged.kinds {
-        let now = damaged.kinds[kind] ?? Found(marked: 0, found: 0)
-        let floor = now.marked >= was.marked ? was.found : now.marked - (was.marked - was.found)
         compare(
-          "damaged.kinds.\(kind)", Double(now.found), Double(floor), name, sign: -1)
+          "damaged.kinds.\(kind)", Double(damaged.kinds[kind]?.found ?? 0), Double(was.found), name,
+          sign: -1)
       }
     }
     let declared = loosened ?? []

@@ -95,13 +95,21 @@ import Testing
       try limits(alarms: 0.4, found: 2).looser(than: past) == [
         "damaged.kinds.cut is 2, and was 3 (a)"
       ])
-    #expect(
-      try limits(alarms: 0.4, found: 2, marked: 7).looser(than: past).count == 1,
-      "more is marked, so no less is found")
-    #expect(
-      try limits(alarms: 0.4, found: 1, marked: 3).looser(than: past).isEmpty,
-      "less is marked, and no more is missed")
-    #expect(try limits(alarms: 0.4, found: 0, marked: 3).looser(than: past).count == 1)
+    for marked in [2, 7] {
+      #expect(try limits(alarms: 0.4, found: 2, marked: marked).looser(than: past).count == 1)
+    }
+    #expect(try limits(alarms: 0.4, found: 3, marked: 3).looser(than: past).isEmpty)
+  }
+
+  @Test func whatIsRecordedIsNeverLooser() throws {
+    let old = try limits(alarms: 0.4, rules: ["spin": 0.01, "gone": 0.05])
+    let silent = Quality(least: .warning)
+    let recorded = QualityLimits(keeping: silent, silent, tightening: old)
+    #expect(recorded.prose.rules == ["spin": 0.01], "not the 0.02 of any other rule")
+    #expect(recorded.prose.alarms == 0)
+    var same = recorded
+    same.damaged = old.damaged
+    #expect(same.looser(than: [("a", old)]).isEmpty)
   }
 
   @Test func aLimitIsLoosenedOnlyAloudAndToAValue() throws {
