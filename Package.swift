@@ -89,7 +89,7 @@ let package = Package(
     tests("GalleyFormatsTests", ["GalleyFormats"]),
     tests("GalleyLanguageTests", ["GalleyLanguage"]),
     tests("GalleyRulesTests", ["GalleyRules"]),
-    tests("GalleyProjectTests", ["CAttributes", "GalleyProject"]),
+    tests("GalleyProjectTests", ["CAttributes", "Galley", "GalleyProject"]),
     tests("GalleyTrainingTests", ["GalleyTraining"]),
     tests("GalleyReportsTests", ["GalleyReports"]),
     tests("GalleyTests", ["Galley"]),

@@ -4,7 +4,6 @@ import GalleyLanguage
 import GalleyProject
 import GalleyRules
 import GalleyText
-import Synchronization
 
 /// Finds damage in texts, and mends it.
 ///
@@ -19,9 +18,10 @@ import Synchronization
 /// let mended = linter.fix(text, applying: .likely)
 /// ```
 public final class Linter: Sendable {
-  private let configured: ConfiguredLinter
-  private let path: String
-  private let language: Mutex<Language>
+  let configured: ConfiguredLinter
+  let path: String
+  let format: DocumentFormat?
+  let languages: LoadedLanguages
 
   /// What texts are written in.
   public enum TextFormat: Sendable {
@@ -55,13 +55,26 @@ public final class Linter: Sendable {
   /// A linter of texts as a workspace wants those of a file linted, which need not exist.
   ///
   /// - Throws: as ``Workspace/linter(for:)``, or ``DictionaryError`` where the dictionary cannot be loaded.
-  package init(for path: String, in workspace: Workspace) throws {
-    configured = try workspace.linter(for: path)
+  package convenience init(for path: String, in workspace: Workspace) throws {
+    self.init(try workspace.linter(for: path), path: path, languages: LoadedLanguages())
+    if let failure { throw failure }
+  }
+
+  /// A linter of the texts of a file; to make one costs nothing where the language is loaded.
+  ///
+  /// - Parameters:
+  ///   - configured: what the settings of the file want.
+  ///   - path: decides the format, where the settings do not.
+  ///   - format: that of the text where it is known otherwise.
+  ///   - languages: those of whoever lints; linters that share them take turns.
+  package init(
+    _ configured: ConfiguredLinter, path: String, format: DocumentFormat? = nil,
+    languages: LoadedLanguages
+  ) {
+    self.configured = configured
     self.path = path
-    let prepared = configured.data.makeLanguage()
-    prepared.speller.words = configured.words
-    if let failure = prepared.speller.failure { throw failure }
-    language = Mutex(prepared)
+    self.format = format
+    self.languages = languages
   }
 
   /// What is wrong with a text, in its order.
@@ -91,8 +104,8 @@ public final class Linter: Sendable {
     from severity: Severity = .warning
   ) -> String {
     let options = Fixer.Options(least: applicability.wrapped, severity: severity.wrapped)
-    let report = Fixer(options) { self.lint($0) }.fix(SourceText(path: "", text: text))
-    return String(decoding: report.fixed.bytes, as: UTF8.self)
+    return String(
+      decoding: fix(SourceText(path: "", text: text), options).fixed.bytes, as: UTF8.self)
   }
 
   /// What a word may stand for, best first, in its own letter case; also where the word is known.
@@ -102,7 +115,7 @@ public final class Linter: Sendable {
   ///   - sentence: a text in which it stands: what fits it comes first.
   ///   - limit: how many at most.
   public func corrections(of word: String, in sentence: String? = nil, limit: Int = 5) -> [String] {
-    language.withLock { language in
+    languages.use(configured) { language in
       Corrections.find(
         word, sentence: sentence, language: language, abbreviations: configured.data.abbreviations,
         limit: limit)
@@ -112,20 +125,8 @@ public final class Linter: Sendable {
   /// Whether a word is spelt as the language has it; one of another region is not.
   public func knows(_ word: String) -> Bool {
     let word = Speller.normalized(word)
-    return language.withLock { language in
+    return languages.use(configured) { language in
       language.speller.knows(word) && language.speller.regionalForm(of: word.lowercased()) == nil
-    }
-  }
-
-  /// Why the dictionary could not be used, which makes all results worthless; it is loaded when a word asks for it.
-  package var failure: DictionaryError? { language.withLock { $0.speller.failure } }
-
-  /// A text of the linter's format with all that is found in it, for those who need bytes and rules.
-  package func lint(_ source: SourceText) -> Linted {
-    language.withLock { language in
-      let document = configured.document(source, path: path)
-      return Linted(
-        document: document, diagnostics: configured.linter.lint(document, language: language))
     }
   }
 }

@@ -2,6 +2,9 @@ import ArgumentParser
 import GalleyProject
 import GalleyRules
 
+import struct Galley.Outcome
+import struct Galley.Runner
+
 #if canImport(Glibc)
   import Glibc
 #else

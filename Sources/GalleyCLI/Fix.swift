@@ -3,6 +3,9 @@ import GalleyProject
 import GalleyReports
 import GalleyRules
 
+import struct Galley.FixOutcome
+import struct Galley.FixRunner
+
 #if canImport(Glibc)
   import Glibc
 #else

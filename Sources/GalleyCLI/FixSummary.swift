@@ -2,6 +2,8 @@ import GalleyProject
 import GalleyReports
 import GalleyRules
 
+import struct Galley.FixOutcome
+
 /// Says what was fixed.
 struct FixSummary {
   /// Texts that changed, or would.

@@ -3,6 +3,9 @@ import GalleyProject
 import GalleyReports
 import GalleyRules
 
+import struct Galley.Outcome
+import struct Galley.Runner
+
 #if canImport(Glibc)
   import Glibc
 #else

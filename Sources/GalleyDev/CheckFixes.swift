@@ -37,11 +37,10 @@ struct CheckFixes: ParsableCommand {
       for failure in result.failures { print(failure) }
       broken += result.failures.count
       let refused = result.refused.reduce(into: [String: Int]()) { $0[$1, default: 0] += 1 }
+      let kinds = refused.sorted { $0.key < $1.key }.map { "\($0.key) ×\($0.value)" }
       print(
-        "\(path): \(sources.count) texts, \(result.fixes) fixes, "
-          + "\(result.failures.count) failures, refused "
-          + refused.sorted { $0.key < $1.key }.map { "\($0.key) ×\($0.value)" }.joined(
-            separator: ", "))
+        "\(path): \(sources.count) texts, \(result.fixes) fixes, \(result.failures.count) failures"
+          + (kinds.isEmpty ? "" : ", refused " + kinds.joined(separator: ", ")))
     }
     if broken > 0 { throw ExitCode.failure }
   }

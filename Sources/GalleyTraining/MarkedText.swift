@@ -11,7 +11,12 @@ package struct MarkedText {
 
   /// Why marks cannot be read.
   package struct Failure: Error, CustomStringConvertible {
-    package var description: String
+    package var name: String
+    /// Counted from 1.
+    package var line: Int
+    package var problem: String
+
+    package var description: String { "\(name):\(line): error: \(problem)" }
   }
 
   /// - Parameters:
@@ -31,12 +36,12 @@ package struct MarkedText {
       append(rest[..<open])
       let line = marked[..<open].count(where: \.isNewline) + 1
       guard let close = rest[open...].firstIndex(of: "⟧") else {
-        throw Failure(description: "\(name):\(line): error: “⟦” has no “⟧”")
+        throw Failure(name: name, line: line, problem: "“⟦” has no “⟧”")
       }
       let parts = rest[rest.index(after: open)..<close].split(
         separator: "|", omittingEmptySubsequences: false)
       guard (2...3).contains(parts.count), let kind = parts.last, !kind.isEmpty else {
-        throw Failure(description: "\(name):\(line): error: not ⟦damaged|right|kind⟧")
+        throw Failure(name: name, line: line, problem: "not ⟦damaged|right|kind⟧")
       }
       let start = length
       append(parts[0])

@@ -2,8 +2,8 @@ import Foundation
 
 /// How good Galley was, so that it is noticed when it gets worse.
 ///
-/// Limits only ever tighten by themselves; to loosen one is a decision, made by hand in the file that holds
-/// them and explained where it is made.
+/// Limits only ever tighten. One that is looser than it was in any earlier commit is refused, unless the file
+/// itself says so and why (``Loosened``), which every run repeats.
 package struct QualityLimits: Codable, Equatable {
   /// What is asked of prose in which everything found counts as a false alarm, in findings for 1,000 words.
   package struct Prose: Codable, Equatable {
@@ -28,8 +28,18 @@ package struct QualityLimits: Codable, Equatable {
     package var alarms: Int
   }
 
+  /// A limit that was loosened by hand.
+  package struct Loosened: Codable, Equatable {
+    /// As ``looser(than:)`` names it.
+    package var limit: String
+    /// What it was loosened to; where the limit is another, this says nothing.
+    package var value: Double
+    package var reason: String
+  }
+
   package var prose: Prose
   package var damaged: Damaged
+  package var loosened: [Loosened]?
 
   /// Limits that the figures just keep, tightened from the old ones and never loosened. The prose, whose
   /// words change with the packages it comes from, gets a little room.
@@ -40,9 +50,12 @@ package struct QualityLimits: Codable, Equatable {
     var rules = prose.alarms.mapValues { rate(Double($0) + 2) }
     var kinds = damaged.tallies.mapValues { Found(marked: $0.marked, found: $0.detected) }
     if let old {
-      // A rule that finds nothing any more needs no room of its own.
       rules = rules.reduce(into: [:]) { rules, rule in
         rules[rule.key] = min(rule.value, old.prose.rules[rule.key] ?? old.prose.anyOtherRule)
+      }
+      // A rule that finds nothing any more needs no more room than any other.
+      for (rule, was) in old.prose.rules where rules[rule] == nil && was < old.prose.anyOtherRule {
+        rules[rule] = was
       }
       for (kind, was) in old.damaged.kinds where kinds[kind]?.marked == was.marked {
         let found = kinds[kind]?.found ?? 0
@@ -56,6 +69,49 @@ package struct QualityLimits: Codable, Equatable {
       rules: rules, anyOtherRule: old?.prose.anyOtherRule ?? 0.02)
     self.damaged = Damaged(
       kinds: kinds, alarms: min(damagedAlarms, old?.damaged.alarms ?? damagedAlarms))
+    loosened = old?.loosened
+  }
+
+  /// Which limits are looser than they were at any time before, a sentence each, but for those that are declared.
+  ///
+  /// A rule without a limit of its own had, and has, that of any other rule. What is found of a kind of damage may
+  /// not become less, however much of it is marked.
+  ///
+  /// - Parameter past: the limits of earlier commits, each with a name for messages.
+  package func looser(than past: [(name: String, limits: QualityLimits)]) -> [String] {
+    var looser: [String: (past: Double, name: String, now: Double)] = [:]
+    /// - Parameter sign: 1 for what is at most, −1 for what is at least.
+    func compare(_ limit: String, _ now: Double, _ then: Double, _ name: String, sign: Double = 1) {
+      guard sign * now > sign * then else { return }
+      if let known = looser[limit], sign * known.past <= sign * then { return }
+      looser[limit] = (then, name, now)
+    }
+    for (name, then) in past {
+      compare(
+        "prose.words", Double(prose.words), Double(then.prose.words), name, sign: -1)
+      compare("prose.alarms", prose.alarms, then.prose.alarms, name)
+      compare("prose.anyOtherRule", prose.anyOtherRule, then.prose.anyOtherRule, name)
+      for rule in Set(prose.rules.keys).union(then.prose.rules.keys) {
+        compare(
+          "prose.rules.\(rule)", prose.rules[rule] ?? prose.anyOtherRule,
+          then.prose.rules[rule] ?? then.prose.anyOtherRule, name)
+      }
+      compare(
+        "damaged.alarms", Double(damaged.alarms), Double(then.damaged.alarms), name)
+      for (kind, was) in then.damaged.kinds {
+        compare(
+          "damaged.kinds.\(kind)", Double(damaged.kinds[kind]?.found ?? 0), Double(was.found), name,
+          sign: -1)
+      }
+    }
+    let declared = loosened ?? []
+    return looser.sorted { $0.key < $1.key }.compactMap { limit, found in
+      guard !declared.contains(where: { $0.limit == limit && $0.value == found.now }) else {
+        return nil
+      }
+      return String(
+        format: "%@ is %g, and was %g (%@)", limit, found.now, found.past, found.name)
+    }
   }
 
   /// What is worse than it was, a sentence each; empty where all is well.

@@ -110,6 +110,94 @@ import Testing
     #expect(shown.status == 2 && shown.errors.contains(".galley.yml:5:5: error: no Hunspell"))
   }
 
+  @Test(arguments: [
+    ("rules: {spelling: off, spin: note, spelling: note}\n", [(1, 36, "spelling")]),
+    ("rules:\n  misspelling: {fix: safe,\n    severity: note, 'fix': safe}\n", [(3, 21, "fix")]),
+    ("rules: {é: off, spelling: off, \"spelling\" : note}\n", [(1, 32, "spelling"), (1, 9, "")]),
+    (
+      "words: [a]\nlanguage: en\nwords: [b]\r\nlanguage: de\n",
+      [(3, 1, "words"), (4, 1, "language")]
+    ),
+    ("root: true\nroot: true\nroot: true\n", [(2, 1, "root"), (3, 1, "root")]),
+    (
+      "overrides:\n  - files: [a]\n    rules: {spin: off}\n    files: [b]\n  - {files: c, files: d}\n",
+      [(4, 5, "files"), (5, 16, "files")]
+    ),
+  ])
+  func aKeyThatStandsTwiceIsNamedWhereItStandsAgain(
+    _ configuration: String, _ places: [(line: Int, column: Int, key: String)]
+  ) throws {
+    let scratch = try Scratch()
+    try scratch.write(text.utf8, to: "a.txt")
+    try scratch.write(configuration.utf8, to: ".galley.yml")
+    let result = try Command.run(["a.txt"], in: scratch.folder)
+    #expect(result.status == 2 && result.output.isEmpty)
+    for place in places {
+      let wanted =
+        place.key.isEmpty
+        ? "no rule or category is called" : "the key “\(place.key)” stands here twice"
+      #expect(
+        result.errors.contains(".galley.yml:\(place.line):\(place.column): error: \(wanted)"),
+        "\(result.errors)")
+    }
+    #expect(result.errors.split(separator: "\n").count == places.count, "\(result.errors)")
+  }
+
+  @Test func repeatedKeysAreToldWhereTheRestIsNoYAML() throws {
+    let scratch = try Scratch()
+    try scratch.write(text.utf8, to: "a.txt")
+    try scratch.write("rules: {spin: off, spin: note}\nwords: [a\n".utf8, to: ".galley.yml")
+    let broken = try Command.run(["a.txt"], in: scratch.folder)
+    #expect(broken.status == 2)
+    #expect(
+      broken.errors.contains(
+        ".galley.yml:1:9: error: the key “spin” stands twice in the mapping that it is in")
+        && broken.errors.contains("not YAML"), "\(broken.errors)")
+    // What cannot be told apart letter for letter is told once.
+    try scratch.write("? [a]\n: 1\n? [a]\n: 2\n".utf8, to: ".galley.yml")
+    let odd = try Command.run(["a.txt"], in: scratch.folder)
+    #expect(odd.status == 2 && odd.errors.contains("stands twice in the mapping"), "\(odd.errors)")
+  }
+
+  @Test func whatAnOverrideNamesIsCheckedThoughNoFileFallsUnderIt() throws {
+    let scratch = try Scratch()
+    try scratch.write(text.utf8, to: "a.txt")
+    try scratch.write(
+      """
+      overrides:
+        - files: ["none/"]
+          rule-packs: [p.yml]
+          words: [{file: w.txt}, two words]
+      """.utf8, to: ".galley.yml")
+    try scratch.write("category: spn\nrules: []\n".utf8, to: "p.yml")
+    try scratch.write("right\nnot right\n".utf8, to: "w.txt")
+    let result = try Command.run(["a.txt"], in: scratch.folder)
+    #expect(result.status == 2 && result.output.isEmpty)
+    let places = result.errors.split(separator: "\n").map { line in
+      line.split(separator: ":").prefix(3).joined(separator: ":")
+    }
+    #expect(places == [".galley.yml:4:28", "p.yml:1:11", "w.txt:2:1"], "\(result.errors)")
+    // A pack of a folder above may define what one below asks for.
+    try scratch.write("classes: {vessel: [ship, boat]}\n".utf8, to: "classes.yml")
+    try scratch.write("rule-packs: [classes.yml]\n".utf8, to: ".galley.yml")
+    try scratch.write(text.utf8, to: "sub/b.txt")
+    try scratch.write(
+      "overrides: [{files: none/, rule-packs: [own.yml]}]\n".utf8, to: "sub/.galley.yml")
+    try scratch.write(
+      """
+      category: spin
+      rules:
+        - id: house-style
+          summary: a vessel
+          message: m
+          why: w
+          patterns: ["the <vessel>"]
+          examples: {flagged: ["on ⟦the ship⟧"], allowed: [a, b]}
+      """.utf8, to: "sub/own.yml")
+    let sound = try Command.run(["."], in: scratch.folder)
+    #expect(sound.status == 1 && !sound.errors.contains("error:"), "\(sound.errors)")
+  }
+
   @Test func namesOfAPackThatCannotBeReadAreNotDenied() throws {
     let scratch = try Scratch()
     try scratch.write(text.utf8, to: "a.txt")

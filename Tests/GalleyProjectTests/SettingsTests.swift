@@ -252,6 +252,9 @@ import Testing
         "7:9: nothing stands behind “->”; write what is meant, or “!a” alone",
         "7:18: “nosuchmodel” is no entry of the dictionary; name a word with the same forms",
         "10:13: no rule or category is called “braken-sentence”; did you mean “broken-sentence”?",
+        // Of the pack, which no file uses.
+        "1:1: the key “category” is missing",
+        "1:27: unknown key “mesage”; did you mean “message”?",
       ])
   }
 

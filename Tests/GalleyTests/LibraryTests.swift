@@ -83,6 +83,13 @@ import Testing
     #expect(found.count > 10)
   }
 
+  @Test func theCommandLineFixesTheSame() throws {
+    let path = Fixtures.package.appendingPathComponent("Tests/Fixtures/harbour-ferry.txt").path
+    let text = try String(contentsOfFile: path, encoding: .utf8)
+    let command = try Command.run(["fix", "--no-config", "--likely", "--stdout", path])
+    #expect(command.output == linter.fix(text, applying: .likely) && command.output != text)
+  }
+
   @Test func aLanguageWithoutDictionaryIsAnError() {
     let error = #expect(throws: LinterError.self) { try Linter(language: "xx_YY") }
     #expect(error?.message.contains("apt-cache search") == true)

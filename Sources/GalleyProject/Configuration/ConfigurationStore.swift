@@ -47,6 +47,20 @@ struct ConfigurationStore: Sendable {
     return mistakes + files.flatMap { names.mistakes(in: $0) }
   }
 
+  /// What each part of each file that was read comes to, with the files above it, whether or not a text falls
+  /// under it; with the folder that it is about.
+  func everyPart() -> [(folder: String, settings: Settings)] {
+    files.indices.flatMap { index in
+      let file = files[index]
+      let above = (chains[file.folder] ?? []).drop { $0 != index }.dropFirst().map {
+        files[$0].body
+      }
+      return ([[]] + file.overrides.map { [$0.layer] }).map { layers in
+        (file.folder, Settings([commandLine] + layers + [file.body] + above))
+      }
+    }
+  }
+
   /// What holds for a file, with the layers that say so.
   ///
   /// - Parameter path: absolute.

@@ -19,14 +19,6 @@ package struct ConfiguredLinter: Sendable {
   /// Words that are right or forbidden in the file.
   package internal(set) var words = WordList()
 
-  /// The language for a worker that keeps those that it has made, with the words of the file.
-  func language(in languages: inout [LanguageKey: Language]) -> Language {
-    let language = languages[languageKey] ?? data.makeLanguage()
-    languages[languageKey] = language
-    language.speller.words = words
-    return language
-  }
-
   /// Reads a text in the format that its path and the settings say.
   ///
   /// - Parameter format: that of the text where it is known otherwise.

@@ -79,6 +79,15 @@ struct LinterBuilder: Sendable {
 
   // MARK: Language
 
+  /// Reads the rule packs that settings name.
+  ///
+  /// - Throws: as ``linter(_:)``.
+  mutating func check(_ settings: Settings) throws {
+    let packs = settings.rulePacks.map(\.value)
+    _ = try languageData(
+      LanguageKey(language: settings.language.value, rulePacks: packs), settings)
+  }
+
   private mutating func languageData(_ key: LanguageKey, _ settings: Settings) throws
     -> LanguageData
   {
@@ -110,7 +119,10 @@ struct LinterBuilder: Sendable {
     return made
   }
 
-  private mutating func language(_ tag: Setting<String>) throws -> LanguageData {
+  /// What is known of a language, without rule packs.
+  ///
+  /// - Throws: as ``linter(_:)``.
+  mutating func language(_ tag: Setting<String>) throws -> LanguageData {
     if let known = languages[tag.value] { return known }
     do {
       let made = try LanguageData(

@@ -30,9 +30,34 @@ package final class Workspace: Sendable {
     mutating func check() throws(ConfigurationError) {
       guard store.files.count > checked || !store.mistakes.isEmpty else { return }
       let languages = store.files.flatMap(\.layers).compactMap(\.language)
-      let mistakes = store.everyMistake() + languages.compactMap(builder.mistake(in:))
+      var mistakes = store.everyMistake() + languages.compactMap(builder.mistake(in:))
+      for part in store.everyPart() {
+        mistakes += self.mistakes(in: part.settings, of: part.folder)
+      }
       guard mistakes.isEmpty else { throw ConfigurationError(mistakes) }
       checked = store.files.count
+    }
+
+    /// What is wrong with the rule packs and the word lists that a part of a configuration file names.
+    private mutating func mistakes(in settings: Settings, of folder: String) -> [YAMLFailure] {
+      var mistakes: [YAMLFailure] = []
+      func collect(_ body: () throws -> Void) {
+        do {
+          try body()
+        } catch let error as ConfigurationError {
+          mistakes += error.mistakes
+        } catch {
+          // What no file is to blame for stands in the way of a text, or of none.
+        }
+      }
+      if !settings.rulePacks.isEmpty { collect { try builder.check(settings) } }
+      if !settings.words.isEmpty {
+        collect {
+          let dictionary = try builder.language(settings.language).dictionary
+          _ = try wordLists.words(for: folder + "/", settings, dictionary)
+        }
+      }
+      return mistakes
     }
 
     /// The linter for a file, whatever mistakes there are elsewhere in what is read for it.

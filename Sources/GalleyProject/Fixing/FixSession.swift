@@ -47,7 +47,7 @@ package final class FixSession {
   /// Fixes a text.
   ///
   /// - Parameter lint: as for ``Fixer``.
-  func fix(
+  package func fix(
     _ source: SourceText, options: Fixer.Options, lint: (SourceText) -> Linted,
     ask: (Question) -> Answer
   ) -> FixReport {

@@ -24,6 +24,7 @@ package struct ConfusedWord: Rule {
         fixed: "The minister said it was too early to say who would win the election."),
       Example("The flights were late, and the fights in the square went on."),
       Example("He said that they were there for their children."),
+      Example("The letters stand for “Read the F***ing Manual”, as everybody knows."),
       Example("The families met at an hotel in the town on Monday."),
     ])
 

@@ -19,10 +19,12 @@ package struct FoundCorrection: Sendable {
     guard let channel = context.language.channel, let decision = channel.model.decision,
       let text = context.reading
     else { return [] }
-    return channel.hypotheses(text, decision: decision, least: decision.note).map { hypothesis in
+    return channel.hypotheses(text, decision: decision, least: decision.note).compactMap {
+      hypothesis in
       let corrections = ([hypothesis] + hypothesis.alternatives.prefix(2)).map {
         channel.correction(of: $0, in: text)
       }
+      guard !isStarredOut(corrections[0].range, in: context.document.source) else { return nil }
       return FoundCorrection(
         kind: hypothesis.kind, isUnknown: hypothesis.isUnknown,
         token: Int(text.reading.tokens[hypothesis.places.lowerBound]),
@@ -31,6 +33,16 @@ package struct FoundCorrection: Sendable {
         severity: hypothesis.confidence >= decision.warning ? .warning : .note,
         corrections: corrections)
     }
+  }
+
+  /// Whether a word is what is left of one whose letters are starred out: “f***ing”.
+  private static func isStarredOut(_ range: TextRange, in source: SourceText) -> Bool {
+    let star = UInt8(ascii: "*")
+    func isLetter(_ byte: UInt8?) -> Bool { byte.map { ($0 | 0x20) &- 0x61 < 26 } ?? false }
+    let before = source.bytes[..<Int(range.start)].reversed()
+    let behind = source.bytes[Int(range.end)...]
+    return before.first == star && isLetter(before.first { $0 != star })
+      || behind.first == star && isLetter(behind.first { $0 != star })
   }
 
   /// The diagnostic of a rule.

@@ -5,23 +5,23 @@ extension YAMLReader {
   ///
   /// An entry whose key stands in its mapping already is a mistake and is left out, so that the rest can be read.
   package func root(of yaml: String) -> (node: Node?, mistakes: [YAMLFailure]) {
-    var text = yaml
-    var lines = yaml.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+    var keys = RepeatedKeys(yaml)
+    // What is known of repeated keys where the file cannot be read to its end.
     var mistakes: [YAMLFailure] = []
     while true {
       do {
-        return (try Yams.compose(yaml: text), mistakes)
-      } catch YamlError.duplicatedKeysInMapping(let keys, let context) {
-        for key in keys {
-          let repeated = Self.repeated(key, in: lines, from: context.mark)
-          mistakes.append(
-            YAMLFailure(
-              path: path, line: repeated.map { $0.lowerBound + 1 } ?? context.mark.line,
-              column: context.mark.column, message: "the key “\(key)” stands here twice"))
-          guard let repeated else { return (nil, mistakes) }
-          for line in repeated { lines[line] = "" }
-        }
-        text = lines.joined(separator: "\n")
+        guard let root = try Yams.compose(yaml: keys.text) else { return (nil, []) }
+        let (node, repeated) = keys.removed(from: root)
+        return (
+          node,
+          repeated.map { failure($0, "the key “\($0.string ?? "")” stands here twice") }
+        )
+      } catch YamlError.duplicatedKeysInMapping(let names, let context) {
+        mistakes.append(
+          YAMLFailure(
+            path: path, line: context.mark.line, column: context.mark.column,
+            message: "the key “\(names.first ?? "")” stands twice in the mapping that it is in"))
+        guard keys.rename(at: context.mark) else { return (nil, mistakes) }
       } catch let error as YamlError {
         return (nil, mistakes + [failure(error)])
       } catch {
@@ -30,35 +30,6 @@ extension YAMLReader {
         )
       }
     }
-  }
-
-  /// The lines of the second entry of a key; nil in a mapping in braces.
-  ///
-  /// - Parameter mark: where the mapping begins.
-  private static func repeated(_ key: String, in lines: [Substring], from mark: Mark) -> Range<Int>?
-  {
-    let indentation = mark.column - 1
-    /// Columns before the text of a line; nil where it has none.
-    func depth(_ line: Int) -> Int? {
-      let text = lines[line].drop { $0 == " " }
-      return text.isEmpty || text.hasPrefix("#") ? nil : lines[line].count - text.count
-    }
-    func isEntry(_ line: Int) -> Bool {
-      guard line == mark.line - 1 || depth(line) == indentation else { return false }
-      let text = lines[line].dropFirst(indentation)
-      return [key, "\"\(key)\"", "'\(key)'"].contains { name in
-        text.hasPrefix(name)
-          && text.dropFirst(name.count).drop { $0 == " " || $0 == "\t" }.hasPrefix(":")
-      }
-    }
-    let behind = mark.line..<lines.count
-    let end = behind.first { depth($0).map { $0 < indentation } ?? false } ?? lines.count
-    guard let start = (mark.line - 1..<end).filter(isEntry).dropFirst().first else { return nil }
-    let next = (start + 1..<end).first { line in
-      // A list may stand as far left as its key.
-      depth(line) == indentation && !lines[line].dropFirst(indentation).hasPrefix("-")
-    }
-    return start..<(next ?? end)
   }
 
   private func failure(_ error: YamlError) -> YAMLFailure {

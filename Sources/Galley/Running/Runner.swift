@@ -1,4 +1,5 @@
 import GalleyFormats
+import GalleyProject
 import GalleyRules
 import GalleyText
 

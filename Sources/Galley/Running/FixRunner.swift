@@ -1,3 +1,4 @@
+import GalleyProject
 import GalleyRules
 
 /// Fixes files on all cores and hands on what came of them in the order of the files.
@@ -7,7 +8,8 @@ package struct FixRunner {
   /// - Parameters: as for ``FixWorker``.
   ///   - concurrency: how many files are fixed at once.
   package init(
-    _ workspace: Workspace, least: Applicability, severity: Severity, writes: Bool, concurrency: Int
+    _ workspace: Workspace, least: GalleyRules.Applicability, severity: GalleyRules.Severity,
+    writes: Bool, concurrency: Int
   ) {
     workers = (0..<max(1, concurrency)).map { _ in
       FixWorker(workspace, least: least, severity: severity, writes: writes)

@@ -1,14 +1,15 @@
 import GalleyFormats
+import GalleyProject
 import GalleyRules
 import GalleyText
 
 /// Fixes files one after the other, with a speller of its own.
 package actor FixWorker {
   private let workspace: Workspace
-  private let least: Applicability
-  private let severity: Severity
+  private let least: GalleyRules.Applicability
+  private let severity: GalleyRules.Severity
   private let writes: Bool
-  private var languages: [LanguageKey: Language] = [:]
+  private let languages = LoadedLanguages()
   /// What a person said so far.
   private let session = FixSession()
 
@@ -17,7 +18,10 @@ package actor FixWorker {
   ///   - least: how far a fix must be trusted.
   ///   - severity: how grave a finding must be.
   ///   - writes: whether files are replaced.
-  package init(_ workspace: Workspace, least: Applicability, severity: Severity, writes: Bool) {
+  package init(
+    _ workspace: Workspace, least: GalleyRules.Applicability, severity: GalleyRules.Severity,
+    writes: Bool
+  ) {
     self.workspace = workspace
     self.least = least
     self.severity = severity
@@ -28,26 +32,23 @@ package actor FixWorker {
   ///
   /// - Parameter name: what standard input is called.
   package func fix(file path: String, name: String?) -> FixOutcome {
-    fix(file: path, name: name) { source, options, lint in
-      Fixer(options, lint: lint).fix(source)
-    }
+    fix(file: path, name: name) { linter, source, options in linter.fix(source, options) }
   }
 
   /// Fixes a file as a person says.
   package func fix(
     file path: String, ask: (FixSession.Question) -> FixSession.Answer
   ) -> FixOutcome {
-    var outcome = fix(file: path, name: nil) { source, options, lint in
-      session.fix(source, options: options, lint: lint, ask: ask)
+    var outcome = fix(file: path, name: nil) { linter, source, options in
+      linter.fix(source, options, in: session, ask: ask)
     }
     outcome.isLast = session.isOver
     return outcome
   }
 
-  private typealias Mend = (SourceText, Fixer.Options, @escaping (SourceText) -> Linted) ->
-    FixReport
-
-  private func fix(file path: String, name: String?, _ mend: Mend) -> FixOutcome {
+  private func fix(
+    file path: String, name: String?, _ mend: (Linter, SourceText, Fixer.Options) -> FixReport
+  ) -> FixOutcome {
     var outcome = FixOutcome(path: name ?? (path == "-" ? "<stdin>" : path))
     do {
       let file = path == "-" ? nil : try ReplaceableFile(path)
@@ -55,17 +56,14 @@ package actor FixWorker {
         if let file { file.bytes } else { try InputFile(path, name: outcome.path).readAll() }
       outcome.original = bytes
       outcome.fixed = bytes
-      let linter = try workspace.linter(for: outcome.path)
-      let language = language(of: linter)
-      let report = try mended(bytes, outcome.path, linter) { source in
-        mend(source, self.options(linter)) { text in
-          let document = linter.document(text, path: text.path)
-          return Linted(
-            document: document, diagnostics: linter.linter.lint(document, language: language))
-        }
-      }
-      outcome.dictionaryFailure = language.speller.failure.map { "\($0)" }
-      let fixed = try encoded(report, original: bytes, linter.decoder)
+      let configured = try workspace.linter(for: outcome.path)
+      let linter = Linter(configured, path: outcome.path, languages: languages)
+      let options = Fixer.Options(
+        least: least, severity: severity, selection: configured.selection)
+      let source = try decode(bytes, path: outcome.path, configured)
+      let report = mend(linter, source, options)
+      outcome.dictionaryFailure = linter.failure.map { "\($0)" }
+      let fixed = try encoded(report, original: bytes, configured.decoder)
       if writes, report.isChanged { try file?.replace(with: fixed) }
       outcome.report = report
       outcome.fixed = fixed
@@ -76,24 +74,25 @@ package actor FixWorker {
     return outcome
   }
 
-  private func mended(
-    _ bytes: [UInt8], _ path: String, _ linter: ConfiguredLinter, _ mend: (SourceText) -> FixReport
-  ) throws(InputFailure) -> FixReport {
+  /// The text of a file, where its bytes allow that it is fixed.
+  private func decode(
+    _ bytes: [UInt8], path: String, _ configured: ConfiguredLinter
+  ) throws(InputFailure) -> SourceText {
     let source: SourceText
     do {
-      source = try linter.decoder.decode(bytes, path: path)
+      source = try configured.decoder.decode(bytes, path: path)
     } catch {
       throw InputFailure(path: path, message: error.message)
     }
-    guard let invalid = source.invalidRanges.first else { return mend(source) }
+    guard let invalid = source.invalidRanges.first else { return source }
     guard source.isOriginal else {
       throw InputFailure(
         path: path,
         message:
           "not fixed: \(source.invalidRanges.count) places are not in the encoding that was named")
     }
-    let isAskedFor = linter.linter.rules.map(\.description).contains {
-      $0.category == .encoding && linter.selection.names(rule: $0.id, of: .encoding)
+    let isAskedFor = configured.linter.rules.map(\.description).contains {
+      $0.category == .encoding && configured.selection.names(rule: $0.id, of: .encoding)
     }
     guard isAskedFor else {
       throw InputFailure(
@@ -102,7 +101,7 @@ package actor FixWorker {
           "not fixed: it has bytes that are not UTF-8; name its encoding (--encoding windows-1252), "
           + "or ask for encoding fixes alone (--select encoding)")
     }
-    return mend(source)
+    return source
   }
 
   /// The fixed text in the encoding of the file.
@@ -128,13 +127,5 @@ package actor FixWorker {
     } catch {
       throw InputFailure(path: report.source.path, message: "not fixed: \(error)")
     }
-  }
-
-  private func options(_ linter: ConfiguredLinter) -> Fixer.Options {
-    Fixer.Options(least: least, severity: severity, selection: linter.selection)
-  }
-
-  private func language(of linter: ConfiguredLinter) -> Language {
-    linter.language(in: &languages)
   }
 }

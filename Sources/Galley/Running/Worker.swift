@@ -1,11 +1,12 @@
 import GalleyFormats
+import GalleyProject
 import GalleyRules
 import GalleyText
 
 /// Lints texts one after the other, each as its settings say, with spellers of its own.
 package actor Worker {
   private let workspace: Workspace
-  private var languages: [LanguageKey: Language] = [:]
+  private let languages = LoadedLanguages()
 
   /// CPU time by rule; nil where it is not measured.
   private(set) var timings: RuleTimings?
@@ -23,8 +24,11 @@ package actor Worker {
   ///   - name: what standard input is called; it decides its settings, too.
   package func lint(file path: String, name: String? = nil) -> Outcome {
     do {
-      let (source, linter) = try read(path, name: name)
-      return outcome(of: [lint(source, with: linter)], by: linter)
+      let input = try InputFile(path, name: name)
+      let configured = try workspace.linter(for: input.path)
+      let source = try decode(try input.readAll(), path: input.path, configured)
+      let linter = Linter(configured, path: input.path, languages: languages)
+      return outcome(of: [lint(source, linter)], by: linter)
     } catch {
       return Outcome(error, path: name ?? path)
     }
@@ -34,17 +38,20 @@ package actor Worker {
   ///
   /// - Throws: as ``Workspace/linter(for:)``, ``DictionaryError`` where the dictionary cannot be loaded.
   package func lint(_ source: SourceText) throws -> LintResult {
-    let linter = try workspace.linter(for: source.path)
-    let result = lint(source, with: linter)
-    if let failure = language(of: linter).speller.failure { throw failure }
+    let linter = Linter(
+      try workspace.linter(for: source.path), path: source.path, languages: languages)
+    let result = lint(source, linter)
+    if let failure = linter.failure { throw failure }
     return result
   }
 
   /// Lints records of a JSON Lines input.
   func lint(records: JSONLinesBatch) -> Outcome {
-    let linter: ConfiguredLinter
+    let linter: Linter
     do {
-      linter = try workspace.linter(for: records.path)
+      linter = Linter(
+        try workspace.linter(for: records.path), path: records.path, format: .text,
+        languages: languages)
     } catch {
       return Outcome(error, path: records.path)
     }
@@ -57,7 +64,7 @@ package actor Worker {
         let record = try JSONLinesRecord(line: line, number: number)
         let source = SourceText(path: records.path, text: record.text)
         results.append(
-          lint(source, with: linter, record: LintResult.Record(id: record.id, line: number)))
+          lint(source, linter, record: LintResult.Record(id: record.id, line: number)))
       } catch {
         failures.append(InputFailure(path: records.path, line: number, message: error.message))
       }
@@ -67,39 +74,29 @@ package actor Worker {
     return outcome
   }
 
-  private func read(_ path: String, name: String?) throws -> (SourceText, ConfiguredLinter) {
-    let input = try InputFile(path, name: name)
-    let linter = try workspace.linter(for: input.path)
-    let bytes = try input.readAll()
+  private func decode(
+    _ bytes: [UInt8], path: String, _ configured: ConfiguredLinter
+  ) throws(InputFailure) -> SourceText {
     do {
-      return (try linter.decoder.decode(bytes, path: input.path), linter)
+      return try configured.decoder.decode(bytes, path: path)
     } catch {
-      throw InputFailure(path: input.path, message: error.message)
+      throw InputFailure(path: path, message: error.message)
     }
   }
 
   private func lint(
-    _ source: SourceText, with linter: ConfiguredLinter, record: LintResult.Record? = nil
+    _ source: SourceText, _ linter: Linter, record: LintResult.Record? = nil
   ) -> LintResult {
-    let start = timings == nil ? 0 : RuleTimings.now
-    let document = linter.document(
-      source, path: source.path, format: record == nil ? nil : .text)
-    timings?.add("(reading)", since: start)
-    let language = language(of: linter)
-    let diagnostics = linter.linter.lint(document, language: language, timings: &timings)
+    let linted = linter.lint(source, timings: &timings)
     return LintResult(
-      source: source, record: record, diagnostics: diagnostics,
-      words: document.tokens.count { $0.kind == .word },
-      rules: linter.ruleIDs, failOn: linter.settings.failOn.value)
+      source: source, record: record, diagnostics: linted.diagnostics,
+      words: linted.document.tokens.count { $0.kind == .word },
+      rules: linter.configured.ruleIDs, failOn: linter.configured.settings.failOn.value)
   }
 
-  private func language(of linter: ConfiguredLinter) -> Language {
-    linter.language(in: &languages)
-  }
-
-  private func outcome(of results: [LintResult], by linter: ConfiguredLinter) -> Outcome {
+  private func outcome(of results: [LintResult], by linter: Linter) -> Outcome {
     var outcome = Outcome(results)
-    outcome.dictionaryFailure = language(of: linter).speller.failure.map { "\($0)" }
+    outcome.dictionaryFailure = linter.failure.map { "\($0)" }
     return outcome
   }
 }

@@ -1,3 +1,5 @@
+import GalleyProject
+
 /// What came of fixing a file.
 package struct FixOutcome: Sendable {
   /// As reports name it.
