@@ -71,7 +71,7 @@ package struct Misspelling: Rule {
       let count = unknown.counts[lower] ?? 1
       let evidence = evidence(place, near, guess, correction, count: count, context)
       let judgement =
-        evidence.map { judge($0, isDoubtful: isDoubtful) }
+        evidence.map { judge($0, place, near, count: count, isDoubtful: isDoubtful, speller) }
         ?? judge(place, near, correction, count: count, speller)
       found.append(
         Finding(place: place, guess: guess, judgement: judgement, evidence: evidence))
@@ -189,10 +189,19 @@ package struct Misspelling: Rule {
 
   /// How likely an unknown word is a slip by all that speaks for it: in a text in which other words look misread as
   /// well, less is enough.
-  private func judge(_ evidence: [Float], isDoubtful: Bool) -> (
-    severity: Severity, confidence: Double
-  ) {
-    let (isSlip, confidence) = SlipEvidence.judge(evidence, isDoubtful: isDoubtful)
+  ///
+  /// Slips put in by chance, from which the weights of the evidence are learned, are hardly ever made twice: of such
+  /// words the form knows more.
+  private func judge(
+    _ evidence: [Float], _ place: UnknownWords.Place, _ candidates: [Candidate], count: Int,
+    isDoubtful: Bool, _ speller: Speller
+  ) -> (severity: Severity, confidence: Double) {
+    let (isSlip, confidence) = SlipEvidence.judge(
+      evidence, isDoubtful: isDoubtful && place.word.utf8.count > 3)
+    if !isSlip, count > 1 {
+      let byForm = judge(place, candidates, nil, count: count, speller)
+      if byForm.severity == .warning { return byForm }
+    }
     return (isSlip ? .warning : .note, confidence)
   }
 
