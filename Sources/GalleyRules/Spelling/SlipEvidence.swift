@@ -28,6 +28,8 @@ package enum SlipEvidence {
   /// Log-odds from which a word is believed to be a slip: of those put in, 96 in 100 were, and in 100,000 words of
   /// text as it was published eight, most of them errors indeed.
   private static let leastLogOdds: Float = 2.4
+  /// What more it takes of three letters, which are near to some word by chance.
+  private static let shortLogOdds: Float = 1.2
   /// What the surest are worth: 989 in 1,000 of them had been put in, the rest were published.
   private static let greatestConfidence = 0.989
 
@@ -47,9 +49,11 @@ package enum SlipEvidence {
     let logOdds = zip(weights, evidence).reduce(bias + (isDoubtful ? doubt : 0)) {
       $0 + $1.0 * $1.1
     }
+    let isShort = names.firstIndex(of: "three letters").map { evidence[$0] > 0 } ?? false
     let greatest = Float(log(greatestConfidence / (1 - greatestConfidence)))
     return (
-      logOdds >= leastLogOdds, 1 / (1 + exp(Double(rarity - min(greatest, logOdds))))
+      logOdds >= leastLogOdds + (isShort ? shortLogOdds : 0),
+      1 / (1 + exp(Double(rarity - min(greatest, logOdds))))
     )
   }
 }
