@@ -28,6 +28,11 @@ extension Linter {
     return Linted(document: document, diagnostics: diagnostics)
   }
 
+  /// How improbable the words of a text are to the language model; nil where there is none of its language.
+  func surprise(of document: Document) -> Double? {
+    languages.use(configured) { $0.channel?.read(document).surprise }
+  }
+
   /// A text with the fixes applied that are wanted.
   package func fix(_ source: SourceText, _ options: Fixer.Options) -> FixReport {
     Fixer(options) { self.lint($0) }.fix(source)

@@ -18,7 +18,7 @@ struct Score: AsyncParsableCommand {
     abstract: "Say how damaged whole texts are, a line a text.",
     discussion: """
       The score is the expected number of damages per 1,000 words: the confidences of all warnings and \
-      notes, added up. A text is damaged, doubtful or clean by two thresholds; a text too short to hold one \
+      notes, added up, and what a wording adds that hardly any published text has (“wording”). A text is damaged, doubtful or clean by two thresholds; a text too short to hold one \
       whole damage is never damaged. The exit status says only whether everything could be read.
       """)
 
@@ -54,7 +54,8 @@ struct Score: AsyncParsableCommand {
     let workspace = linting.workspace(
       format: files.inputFormat?.documentFormat, encoding: files.encoding)
     let found = try Terminal.failing { try files.find(in: workspace) }
-    let runner = Runner(workspace, concurrency: jobs ?? Terminal.cores)
+    let runner = Runner(
+      workspace, concurrency: jobs ?? Terminal.cores, asksSurprise: true)
     let thresholds = DocumentScore.Thresholds(doubtful: doubtful, damaged: damaged)
     let reporter = ScoreReporter(isJSON: format == .jsonl, thresholds: thresholds)
     let wanted = Set(Self.split(only).compactMap(DocumentScore.Verdict.init))

@@ -28,7 +28,7 @@ struct FitSlips: ParsableCommand {
   var every = 1
 
   @Option(help: "Words of the text as it was published that may be found, in 1,000.")
-  var budget = 0.07
+  var budget = 0.08
 
   @Option(help: "Also write the evidence to this file, a line an unknown word, tab-separated.")
   var dump: String?

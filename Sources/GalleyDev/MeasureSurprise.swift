@@ -12,8 +12,8 @@ struct MeasureSurprise: ParsableCommand {
     commandName: "surprise",
     abstract: "Measures how improbable published text is to the language model.",
     discussion: """
-      Prints mean, standard deviation and quantiles of the mean −log₁₀ probability of a word, over the articles that \
-      training holds out. They go into DocumentScore.swift by hand.
+      Prints mean and standard deviation of −log₁₀ of the probability of a word, and of its mean over each of the \
+      articles that training holds out. They go into DocumentScore.swift by hand.
       """)
 
   @Argument(help: "Folders and files of text, a paragraph a line, that the model was trained on.")
@@ -28,6 +28,7 @@ struct MeasureSurprise: ParsableCommand {
     guard let model = data.model else { throw ValidationError("no model is built in") }
     let channel = NoisyChannel(model)
     var found: [Double] = []
+    var (squares, words) = (0.0, 0)
     try Corpus(corpus).forEachDocument(.heldOut, abbreviations: data.abbreviations) { document, _ in
       let lines = document.source.bytes.split(separator: 0x0A)
       for start in stride(from: 0, to: lines.count, by: Self.paragraphs) {
@@ -37,7 +38,12 @@ struct MeasureSurprise: ParsableCommand {
         let article = DocumentFormat.text.read(
           SourceText(path: "text", text: text), abbreviations: data.abbreviations)
         guard article.tokens.count(where: { $0.kind == .word }) >= Self.leastWords else { continue }
-        found.append(channel.read(article).surprise)
+        let read = channel.read(article)
+        found.append(read.surprise)
+        squares += read.scores.dropFirst().reduce(0) {
+          $0 + (Double($1.log) + read.surprise) * (Double($1.log) + read.surprise)
+        }
+        words += read.scores.count
       }
     }
     guard found.count > 100 else {
@@ -47,6 +53,7 @@ struct MeasureSurprise: ParsableCommand {
     let mean = found.reduce(0, +) / Double(found.count)
     let variance = found.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(found.count)
     print("\(found.count) articles: mean \(mean), standard deviation \(variance.squareRoot())")
+    print("\(words) words: standard deviation \((squares / Double(words)).squareRoot())")
     for quantile in [0.01, 0.05, 0.5, 0.95, 0.98, 0.99, 0.999] {
       print("\(quantile): \(found[Int(quantile * Double(found.count))])")
     }

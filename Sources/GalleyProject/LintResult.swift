@@ -10,6 +10,9 @@ package struct LintResult: Sendable {
   package var diagnostics: [Diagnostic]
   /// Words of the text.
   package var words: Int
+  /// How improbable the words are to the language model, see ``NoisyChannel/Text/surprise``; nil where that was not
+  /// asked, or no model is there.
+  package var surprise: Double?
   /// Ids of the rules that ran, by the settings of the file.
   package var rules: Set<String>
   /// The severity from which on a finding fails the run, by the settings of the file.
@@ -20,7 +23,7 @@ package struct LintResult: Sendable {
 
   package init(
     source: SourceText, record: Record? = nil, diagnostics: [Diagnostic],
-    words: Int = 0, rules: Set<String> = [],
+    words: Int = 0, surprise: Double? = nil, rules: Set<String> = [],
     failOn: Severity = .warning
   ) {
     self.rules = rules
@@ -28,6 +31,7 @@ package struct LintResult: Sendable {
     self.source = source
     self.record = record
     self.words = words
+    self.surprise = surprise
     self.diagnostics = diagnostics
   }
 

@@ -24,10 +24,10 @@ package struct ScoreReporter {
   ) -> String {
     var line = "\(Self.name(result)): \(verdict.rawValue) \(Self.rounded(score.damage))"
     line += " per 1,000 words of \(score.words)"
-    if !score.categories.isEmpty {
-      let parts = score.categories.sorted { $0.damage > $1.damage }.map {
-        "\($0.category.rawValue) \(Self.rounded($0.damage))"
-      }
+    let parts = Self.parts(score).sorted { ($1.damage, $0.name) < ($0.damage, $1.name) }.map {
+      "\($0.name) \(Self.rounded($0.damage))"
+    }
+    if !parts.isEmpty {
       line += " (\(parts.joined(separator: ", ")))"
     }
     if let worst = score.worst {
@@ -54,9 +54,14 @@ package struct ScoreReporter {
         path: source.path, id: result.record.map { ReportedID(id: $0.id) },
         recordLine: result.record?.line, words: score.words, damage: Self.rounded(score.damage),
         categories: Dictionary(
-          uniqueKeysWithValues: score.categories.map {
-            ($0.category.rawValue, Self.rounded($0.damage))
-          }), verdict: verdict.rawValue, worst: worst))
+          uniqueKeysWithValues: Self.parts(score).map { ($0.name, Self.rounded($0.damage)) }),
+        verdict: verdict.rawValue, worst: worst))
+  }
+
+  /// What the damage is made of: categories, and the wording.
+  private static func parts(_ score: DocumentScore) -> [(name: String, damage: Double)] {
+    score.categories.map { ($0.category.rawValue, $0.damage) }
+      + (score.wording > 0 ? [("wording", score.wording)] : [])
   }
 
   /// The passage on one line.

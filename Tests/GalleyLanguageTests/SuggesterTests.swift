@@ -24,6 +24,14 @@ import Testing
     #expect(try find(word).contains(meant))
   }
 
+  @Test(arguments: [
+    ("teached", "taught"), ("catched", "caught"), ("thinked", "thought"), ("layed", "laid"),
+    ("runned", "ran"), ("childs", "children"),
+  ])
+  func aFormMadeByRuleIsTheIrregularOne(_ word: String, _ meant: String) throws {
+    #expect(try find(word).prefix(2).contains(meant))
+  }
+
   @Test func letterCaseAndApostropheAreCarriedOver() throws {
     #expect(try find("Goverment").first == "Government")
     #expect(try find("GOVERMENT").first == "GOVERNMENT")

@@ -39,6 +39,20 @@ import Testing
     #expect(score([], words: 0).verdict(.init()) == .clean)
   }
 
+  @Test func improbableWordingIsDamage() {
+    func wording(_ surprise: Double?, words: Int = 400) -> DocumentScore {
+      DocumentScore(
+        LintResult(
+          source: SourceText(path: "t", text: ""), diagnostics: [], words: words,
+          surprise: surprise))
+    }
+    #expect(wording(2.4).damage == 0, "many articles are so")
+    #expect(wording(nil).damage == 0)
+    #expect(wording(2.7).damage > 3 && wording(2.7).verdict(.init()) != .clean)
+    #expect(wording(3.2).verdict(.init()) == .damaged)
+    #expect(wording(2.7, words: 20).damage == 0, "few words say little")
+  }
+
   @Test func theWorstPassageIsWhereDamageIsThickest() {
     let found = [0, 1000, 1100, 1150, 3000].map { diagnostic("misspelling", $0, 0.5) }
     let worst = score(found, words: 1000).worst

@@ -13,6 +13,15 @@ import Testing
     #expect(linter.lint(mixed).flagged().isEmpty)
   }
 
+  @Test func wordsRunTogetherAreNamedAsTheyAreReadApart() throws {
+    let linter = try TestLinter(rule: "misread-word")
+    let text =
+      "The prioe of bread was iixed by the couneil inthe spring, and it oalled all the bakers to tbe hall."
+    let joined = linter.lint(text).diagnostics.filter { $0.message.contains("inthe") }
+    #expect(joined.map(\.message) == ["“inthe” was misread; it looks like “in the”"])
+    #expect(joined.allSatisfy { $0.fixes.first?.edits.first?.replacement == " " })
+  }
+
   /// Clean texts with many words that dictionaries lack.
   @Test(arguments: [
     // Names.

@@ -35,6 +35,23 @@ import Testing
     #expect(result.flagged(.note).contains(word))
   }
 
+  @Test func aSlipInQuotationMarksOrBesideAnotherIsAWarning() throws {
+    #expect(
+      try lint("The inspectors said that the firm had “carelesly” left the valves open.").flagged()
+        == ["carelesly"])
+    #expect(
+      try lint("The new goverment mesures were welcomed by the unions and by the employers.")
+        .flagged() == ["goverment", "mesures"])
+  }
+
+  @Test(arguments: [
+    ("We hearn that the last train had been cancelled because of the snow.", "hearn"),
+    ("She has lived in the village for three lears and knows everyone there.", "lears"),
+  ])
+  func whatIsKnownAsANameAloneIsJudgedByItsPlace(_ sentence: String, _ slip: String) throws {
+    #expect(try lint(sentence).flagged() == [slip])
+  }
+
   @Test(arguments: ["vob", "gub", "dax", "zod", "wug"])
   func threeLettersAreANote(_ word: String) throws {
     let result = try lint("They took the \(word) home on Monday.")
@@ -62,8 +79,8 @@ import Testing
 
   @Test func noConfidenceIsFull() {
     var evidence = [Float](repeating: 0, count: SlipEvidence.names.count)
-    evidence[0] = 40
-    evidence[1] = 7
+    evidence[0] = 7
+    evidence[3] = 7
     let (isSlip, confidence) = SlipEvidence.judge(evidence)
     #expect(isSlip && confidence > 0.8 && confidence < 1)
   }

@@ -20,8 +20,12 @@ package struct Runner: Sendable {
   /// - Parameters:
   ///   - concurrency: how many texts are linted at once.
   ///   - isTimed: whether the CPU time of rules is measured.
-  package init(_ workspace: Workspace, concurrency: Int, isTimed: Bool = false) {
-    workers = (0..<max(1, concurrency)).map { _ in Worker(workspace, isTimed: isTimed) }
+  package init(
+    _ workspace: Workspace, concurrency: Int, isTimed: Bool = false, asksSurprise: Bool = false
+  ) {
+    workers = (0..<max(1, concurrency)).map { _ in
+      Worker(workspace, isTimed: isTimed, asksSurprise: asksSurprise)
+    }
     window = workers.count * 3
   }
 

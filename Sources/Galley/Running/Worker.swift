@@ -11,9 +11,15 @@ package actor Worker {
   /// CPU time by rule; nil where it is not measured.
   private(set) var timings: RuleTimings?
 
-  /// - Parameter isTimed: whether the CPU time of rules is measured.
-  package init(_ workspace: Workspace, isTimed: Bool = false) {
+  /// Whether it is asked how improbable the words of each text are.
+  private let asksSurprise: Bool
+
+  /// - Parameters:
+  ///   - isTimed: whether the CPU time of rules is measured.
+  ///   - asksSurprise: whether results say how improbable the words of each text are.
+  package init(_ workspace: Workspace, isTimed: Bool = false, asksSurprise: Bool = false) {
     self.workspace = workspace
+    self.asksSurprise = asksSurprise
     timings = isTimed ? RuleTimings() : nil
   }
 
@@ -91,6 +97,7 @@ package actor Worker {
     return LintResult(
       source: source, record: record, diagnostics: linted.diagnostics,
       words: linted.document.tokens.count { $0.kind == .word },
+      surprise: asksSurprise ? linter.surprise(of: linted.document) : nil,
       rules: linter.configured.ruleIDs, failOn: linter.configured.settings.failOn.value)
   }
 

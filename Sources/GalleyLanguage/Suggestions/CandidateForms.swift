@@ -29,6 +29,24 @@ package struct CandidateForms: Sendable {
 
   func length(_ index: Int) -> Int { Int(starts[index + 1] - starts[index]) }
 
+  /// The letters of a form; see ``LetterCodes``.
+  func codes(_ index: Int) -> ArraySlice<UInt8> {
+    letters[Int(starts[index])..<Int(starts[index + 1])]
+  }
+
+  /// A form by its letters.
+  ///
+  /// - Complexity: O(log n).
+  func index(of word: String) -> Int? {
+    let wanted = LetterCodes.codes(of: word)
+    var (low, high) = (0, count)
+    while low < high {
+      let middle = (low + high) / 2
+      if codes(middle).lexicographicallyPrecedes(wanted) { low = middle + 1 } else { high = middle }
+    }
+    return low < count && codes(low).elementsEqual(wanted) ? low : nil
+  }
+
   /// Frequency (Zipf) of a form that no corpus had.
   static let rareZipf: Float = 1.4
   /// Names of the model below this are not suggested; nor is what is longer than this.

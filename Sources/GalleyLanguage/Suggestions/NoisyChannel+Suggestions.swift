@@ -1,21 +1,6 @@
 import GalleyText
 
 extension NoisyChannel {
-  /// Log₁₀ of how much likelier a token is a slip for a suggestion than a word of its own that no dictionary
-  /// has: the sentence with the suggestion against that with an unknown word, the slip against the letters of
-  /// the word. The odds of any slip at all are left out.
-  package func odds(
-    of suggestion: Suggester.Suggestion, for token: Int, written form: String, in text: Text,
-    letters: Wordlikeness
-  ) -> Float? {
-    guard let places = places(of: token, in: text), let mean = letters.score(of: form) else {
-      return nil
-    }
-    // The mean is of log₂, with the end of the word.
-    let spelling = Float(mean) * Float(form.utf8.count + 1) * 0.30103
-    return fit(suggestion, at: places, text) - suggestion.cost - spelling
-  }
-
   /// Suggestions for a token in the order in which they fit its place: how the word is misspelled, how probable the
   /// words around are with each, and how well each fits the sentence.
   package func ranked(
@@ -100,13 +85,6 @@ extension NoisyChannel {
       end += 1
     }
     return low..<end
-  }
-
-  /// Log₁₀ of how probable a word is in a place, with what stands behind it.
-  private func fit(_ suggestion: Suggester.Suggestion, at places: Range<Int>, _ text: Text) -> Float
-  {
-    let (word, share) = word(of: suggestion)
-    return weigh(places, .init(word), text).gain + share
   }
 
   /// The word of the model that a suggestion is read as, and log₁₀ of its share in it where that is a class of words

@@ -18,6 +18,13 @@ package struct Suggester: Sendable {
     package var prior: Float
     /// Log₁₀ of both, for ranking.
     package var score: Float
+
+    package init(word: String, cost: Float, prior: Float, score: Float) {
+      self.word = word
+      self.cost = cost
+      self.prior = prior
+      self.score = score
+    }
   }
 
   private let forms: OnDemand<CandidateForms>
@@ -41,12 +48,14 @@ package struct Suggester: Sendable {
     let forms = forms.value
     var search = CandidateSearch(codes, model: errors.value)
     let bounds = Self.bounds(codes.count, isThorough: isThorough)
+    let regular = RegularForms.meant(by: word.lowercased()).compactMap { forms.index(of: $0) }
     // Cheap ones first: most words have some, and then there is no need to look farther.
     for bound in bounds {
       // The word itself, in another case or with accents, is no suggestion unless it is written otherwise.
-      let matches = search.matches(in: forms, within: bound).filter {
-        $0.cost > 0 || forms.string($0.form) != word
+      var matches = search.matches(in: forms, within: bound).filter {
+        ($0.cost > 0 || forms.string($0.form) != word) && !regular.contains($0.form)
       }
+      matches += regular.map { CandidateSearch.Match(form: $0, cost: RegularForms.cost) }
       guard !matches.isEmpty else { continue }
       let ranked = matches.map { match in
         Suggestion(

@@ -52,7 +52,7 @@ package struct MisreadWord: Rule {
       uniquingKeysWith: { first, _ in first })
     for word in misreading.words where isMisread(word, misreading.score) {
       let fixes = fixes(for: word, meant: corrections[word.range.start], context)
-      let hint = fixes.first.map { "; it looks like “\($0.edits[0].replacement)”" } ?? ""
+      let hint = fixes.first.map { "; it looks like “\(reading(of: word, by: $0))”" } ?? ""
       diagnostics.append(
         Diagnostic(
           description, word.range, "“\(word.text)” was misread\(hint)",
@@ -108,6 +108,16 @@ package struct MisreadWord: Rule {
             confidence: 0.85))
       }
     }
+  }
+
+  /// What a fix makes of a word: of two that were run together, both.
+  private func reading(of word: Misreading.Word, by fix: Fix) -> String {
+    let edit = fix.edits[0]
+    guard edit.range.isEmpty else { return edit.replacement }
+    let length = Int(edit.range.start - word.range.start)
+    let letters = word.text.utf8
+    return String(decoding: letters.prefix(length), as: UTF8.self) + edit.replacement
+      + String(decoding: letters.dropFirst(length), as: UTF8.self)
   }
 
   /// Confidence from which what the language model expects in the place of a word is the likeliest fix.

@@ -185,7 +185,7 @@ package struct Misreading: Sendable {
     {
       // “cansed” could be made of “cans”, if “caused” were not so frequent.
       let isFrequent = lookalikes.contains { $0.slip == .glyph && $0.frequency >= 46 }
-      if !isFrequent, Derivation.isDerived(word, isKnown: speller.knows) { return .unknown }
+      if !isFrequent, Derivation(word, speller) != nil { return .unknown }
       if lookalikes.contains(where: { $0.slip == .glyph }) { return .lookalike }
       let typing = neighbours.filter { $0.slip == .swap || $0.slip == .double }
       let best = neighbours.map(\.frequency).max() ?? 0

@@ -1,10 +1,52 @@
-/// Words that English builds at will from known ones, so that no dictionary lists them all.
-enum Derivation {
-  /// Whether a small word is a known one with a productive prefix or ending, or two known ones joined.
-  static func isDerived(_ word: String, isKnown: (String) -> Bool) -> Bool {
+import GalleyLanguage
+
+/// How English builds a word at will from known ones, so that no dictionary lists them all.
+struct Derivation {
+  enum Kind {
+    case prefix, ending
+    /// British “-ise” and “-yse”, where the dictionary writes “-ize” and “-yze”.
+    case british
+    /// “in’ for ing”: speech as it is heard.
+    case elided
+    /// Two words joined.
+    case compound
+  }
+
+  var kind: Kind
+  /// Frequency (Zipf) of what it is built from: of two words, of the rarer one.
+  var frequency: Float
+
+  /// What a small word is built from; nil where it is not.
+  init?(_ word: String, _ speller: Speller) {
+    func frequency(_ base: String) -> Float {
+      speller.frequency(of: base).map { Float($0) / 10 } ?? Self.rareFrequency
+    }
+    if let base = Self.base(under: word, isKnown: speller.knows) {
+      self.init(kind: base.kind, frequency: frequency(base.word))
+      return
+    }
+    let parts = Self.compounds(word, isKnown: speller.knows).map {
+      min(frequency($0), frequency($1))
+    }
+    guard let best = parts.max() else { return nil }
+    self.init(kind: .compound, frequency: best)
+  }
+
+  private init(kind: Kind, frequency: Float) {
+    self.kind = kind
+    self.frequency = frequency
+  }
+
+  /// Frequency of a known word that the lexicon has not counted.
+  private static let rareFrequency: Float = 1
+
+  /// The known word that a word is with a productive prefix or ending, or in another spelling.
+  private static func base(under word: String, isKnown: (String) -> Bool) -> (
+    kind: Kind, word: String
+  )? {
     for prefix in prefixes where word.hasPrefix(prefix) {
       let rest = String(word.dropFirst(prefix.count))
-      if rest.count >= 4, isKnown(rest) { return true }
+      if rest.count >= 4, isKnown(rest) { return (.prefix, rest) }
     }
     for ending in endings where word.hasSuffix(ending) {
       let base = String(word.dropLast(ending.count))
@@ -12,22 +54,21 @@ enum Derivation {
       let beginsWithVowel = "aeiouy".contains(ending.first ?? " ")
       // Before a vowel a stressed final consonant is doubled and a silent e falls: “stoping” is no word.
       if isKnown(base), !(beginsWithVowel && isKnown(base + base.suffix(1) + ending)) {
-        return true
+        return (.ending, base)
       }
-      if beginsWithVowel, isKnown(base + "e"), !isKnown(base) { return true }
-      if beginsWithVowel, isDoubled(base), isKnown(String(base.dropLast())) { return true }
+      if beginsWithVowel, isKnown(base + "e"), !isKnown(base) { return (.ending, base + "e") }
+      let single = String(base.dropLast())
+      if beginsWithVowel, isDoubled(base), isKnown(single) { return (.ending, single) }
     }
-    // British “-ise” and “-yse”, where the dictionary writes “-ize” and “-yze”.
     for (british, american) in [("is", "iz"), ("ys", "yz")] {
       for ending in ["e", "ed", "es", "ing", "er", "ers", "ation", "ations"]
       where word.hasSuffix(british + ending) {
-        let other = word.dropLast(british.count + ending.count) + american + ending
-        if isKnown(String(other)) { return true }
+        let other = String(word.dropLast(british.count + ending.count) + american + ending)
+        if isKnown(other) { return (.british, other) }
       }
     }
-    // “in’ for ing”: speech as it is heard.
-    if word.hasSuffix("in"), isKnown(word + "g") { return true }
-    return isCompound(word, isKnown: isKnown)
+    if word.hasSuffix("in"), isKnown(word + "g") { return (.elided, word + "g") }
+    return nil
   }
 
   /// Whether a word is a known one in another form or spelling: with an “s” or “ly” more or less, or British
@@ -50,18 +91,17 @@ enum Derivation {
     return word
   }
 
-  /// Two known words of three letters and more, four at least in one of them.
-  private static func isCompound(_ word: String, isKnown: (String) -> Bool) -> Bool {
-    guard word.count >= 7 else { return false }
-    for length in 3...(word.count - 3) {
+  /// Ways to see two known words of three letters and more in a word, four at least in one of them.
+  private static func compounds(_ word: String, isKnown: (String) -> Bool) -> [(String, String)] {
+    guard word.count >= 7 else { return [] }
+    return (3...(word.count - 3)).compactMap { length in
       let first = String(word.prefix(length))
       let second = String(word.dropFirst(length))
       guard max(first.count, second.count) >= 4, !functionWords.contains(first),
-        !functionWords.contains(second)
-      else { continue }
-      if isKnown(first), isKnown(second) { return true }
+        !functionWords.contains(second), isKnown(first), isKnown(second)
+      else { return nil }
+      return (first, second)
     }
-    return false
   }
 
   private static func isDoubled(_ base: String) -> Bool {

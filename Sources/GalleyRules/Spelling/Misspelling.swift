@@ -70,35 +70,45 @@ package struct Misspelling: Rule {
       let correction = corrections[place.token]
       let count = unknown.counts[lower] ?? 1
       let evidence = evidence(place, near, guess, correction, count: count, context)
-      let byForm = judge(
-        place, near, guess, correction, count: count, isDoubtful: isDoubtful, speller)
-      let judgement = evidence.map { judge($0, byForm, isRepeated: count > 1) } ?? byForm
+      let judgement =
+        evidence.map { judge($0, place, near, count: count, isDoubtful: isDoubtful, speller) }
+        ?? judge(place, near, correction, count: count, speller)
       found.append(
         Finding(place: place, guess: guess, judgement: judgement, evidence: evidence))
     }
     return found
   }
 
-  /// What speaks for a word being a slip, by ``SlipEvidence/names``; nil where nothing was suggested for its place, and
-  /// for two letters, which say nothing.
+  /// What speaks for a word being a slip, by ``SlipEvidence/names``; nil where nothing was suggested for its place, for
+  /// parts of words, and for two letters, which say nothing.
   private func evidence(
     _ place: UnknownWords.Place, _ near: [Candidate], _ guess: Guess, _ found: FoundCorrection?,
     count: Int, _ context: LintContext
   ) -> [Float]? {
     let length = place.word.utf8.count
-    guard length > 2, place.kind == .word, !place.isPart, let best = guess.best,
-      let odds = guess.odds
+    guard length > 2, !place.isPart, let best = guess.best,
+      let channel = context.language.channel, let text = context.reading,
+      let fits = channel.evidence(
+        on: [best, .init(word: place.word, cost: 0, prior: -8, score: 0)], for: place.token,
+        in: text)
     else { return nil }
     let speller = context.language.speller
     let confidence = Float(min(0.999, max(0.001, found?.confidence ?? 0.001)))
+    let likeness = Float(speller.wordlikeness.score(of: place.word) ?? -5)
+    let derivation = Derivation(place.word, speller)
+    func isBuilt(_ kind: Derivation.Kind) -> Float { derivation?.kind == kind ? 1 : 0 }
+    func fit(_ name: String, of row: Int = 0) -> Float {
+      SuggestionEvidence.names.firstIndex(of: name).map { fits[row][$0] } ?? 0
+    }
     return [
-      // Beyond that, numbers tell nothing more.
-      Float(min(40, max(-40, odds))), log(confidence / (1 - confidence)),
-      Float(speller.wordlikeness.score(of: place.word) ?? -5), best.cost,
+      log(confidence / (1 - confidence)), likeness, best.cost,
       Float(near.first?.frequency ?? 0) / 10, Float(min(3, count - 1)),
-      Derivation.isDerived(place.word, isKnown: speller.knows) ? 1 : 0,
       Derivation.isVariant(place.word, best.word) ? 1 : 0,
       best.word.first?.isUppercase == true ? 1 : 0, length == 3 ? 1 : 0, length == 4 ? 1 : 0,
+      isBuilt(.prefix), isBuilt(.ending), isBuilt(.elided), isBuilt(.british), isBuilt(.compound),
+      derivation?.frequency ?? 0, likeness * Float(length + 1) * 0.30103, fit("class gain"),
+      fit("fit around"), fit("near topic") - fit("near topic", of: 1), fit("article"),
+      channel.model.vocabulary.word(place.word) >= ModelVocabulary.firstWord ? 1 : 0,
     ]
   }
 
@@ -157,9 +167,8 @@ package struct Misspelling: Rule {
   private struct Guess {
     /// Best first.
     var suggestions: [String]
+    /// The best of them that is another word, not this one with a capital.
     var best: Suggester.Suggestion?
-    /// See ``NoisyChannel/odds(of:for:written:in:letters:)``.
-    var odds: Double?
   }
 
   private func guess(_ place: UnknownWords.Place, _ near: [Candidate], _ context: LintContext)
@@ -168,126 +177,69 @@ package struct Misspelling: Rule {
     let speller = context.language.speller
     let word = place.word.lowercased()
     // What may be another language is seldom looked into: it is cheap to have its neighbours.
-    var found = place.kind == .foreign ? [] : speller.corrections(for: word)
+    var found = place.isCrowded ? [] : speller.corrections(for: word)
     guard !found.isEmpty else { return Guess(suggestions: near.map(\.word)) }
     guard !place.isPart, let channel = context.language.channel, let text = context.reading else {
-      return Guess(suggestions: found.map(\.word), best: found.first)
+      return Guess(suggestions: found.map(\.word))
     }
     found = channel.ranked(found, for: place.token, in: text)
-    let odds = channel.odds(
-      of: found[0], for: place.token, written: word, in: text, letters: speller.wordlikeness)
-    return Guess(suggestions: found.map(\.word), best: found[0], odds: odds.map(Double.init))
+    return Guess(
+      suggestions: found.map(\.word), best: found.first { $0.word.lowercased() != word })
   }
 
-  /// How likely an unknown word is a slip by all that speaks for it: what its form or the evidence proves is one.
+  /// How likely an unknown word is a slip by all that speaks for it: in a text in which other words look misread as
+  /// well, less is enough.
   ///
-  /// Slips put in by chance, from which the weights of the evidence are learned, are hardly ever made twice and seldom
-  /// look built: of such words the form knows more.
+  /// Slips put in by chance, from which the weights of the evidence are learned, are hardly ever made twice: of such
+  /// words the form knows more.
   private func judge(
-    _ evidence: [Float], _ byForm: (severity: Severity, confidence: Double), isRepeated: Bool
-  ) -> (severity: Severity, confidence: Double) {
-    let (isSlip, confidence) = SlipEvidence.judge(evidence)
-    if isSlip, !isRepeated { return (.warning, confidence) }
-    return byForm.severity == .warning
-      ? (.warning, max(confidence, byForm.confidence)) : (.note, confidence)
-  }
-
-  /// How likely an unknown word is a slip by its form and its place.
-  ///
-  /// The longer the word and the more frequent its neighbour, the likelier. What the article uses three
-  /// times is probably meant; what English builds from a known word by a productive prefix or ending, or by joining
-  /// two, is a word that the dictionary lacks.
-  private func judge(
-    _ place: UnknownWords.Place, _ candidates: [Candidate], _ guess: Guess,
-    _ found: FoundCorrection?, count: Int, isDoubtful: Bool, _ speller: Speller
-  ) -> (severity: Severity, confidence: Double) {
-    var judgement = judge(
-      place, candidates, found, count: count, isDoubtful: isDoubtful, speller)
-    guard place.kind == .word, !place.isPart, let best = guess.best, let odds = guess.odds else {
-      return judgement
-    }
-    let isDerived = Derivation.isDerived(place.word, isKnown: speller.knows)
-    if Derivation.isVariant(place.word, best.word) {
-      // Another form of a known word, or its British spelling: only what is hardly a word at all is a slip.
-      if odds < Self.variantOdds { judgement = (.note, 0.3) }
-    } else if judgement.severity == .warning {
-      if odds < Self.leastOdds { judgement = (.note, 0.3) }
-    } else if place.word.utf8.count >= 4, count < 3, best.word.utf8.allSatisfy({ $0 &- 0x61 < 26 }),
-      (1...Self.greatestCost).contains(best.cost), best.prior >= Self.leastPrior,
-      odds >= Self.slipOdds + (isDerived ? Self.derivationOdds : 0)
-    {
-      judgement = (.warning, min(0.95, 0.8 + 0.02 * odds))
-    }
-    return judgement
-  }
-
-  /// Log₁₀ of the odds from which an unknown word is a slip; below which it is none whatever its form; what
-  /// more it takes where English may have built the word, and where it is a form of the one that is near.
-  private static let slipOdds = 5.6
-  private static let leastOdds = 2.0
-  private static let derivationOdds = 5.0
-  private static let variantOdds = 3.0
-  /// −log₁₀ of the least probable slip, and log₁₀ of the probability of the rarest word, that are believed.
-  private static let greatestCost = Suggester.nearest
-  private static let leastPrior: Float = -6
-
-  /// The same from the form of the word and from the words one edit away in their place.
-  private func judge(
-    _ place: UnknownWords.Place, _ candidates: [Candidate], _ found: FoundCorrection?, count: Int,
+    _ evidence: [Float], _ place: UnknownWords.Place, _ candidates: [Candidate], count: Int,
     isDoubtful: Bool, _ speller: Speller
   ) -> (severity: Severity, confidence: Double) {
-    let byForm = judge(place, candidates, count: count, speller)
-    guard let found, place.kind == .word, !place.isPart else { return byForm }
-    if byForm.severity == .warning {
-      // What looks like a slip is one, unless no neighbour fits the place at all.
-      return found.confidence >= Self.leastFit
-        ? (.warning, (byForm.confidence + found.confidence) / 2) : (.note, 0.3)
+    let (isSlip, confidence) = SlipEvidence.judge(
+      evidence, isDoubtful: isDoubtful && place.word.utf8.count > 3)
+    if !isSlip, count > 1 {
+      let byForm = judge(place, candidates, nil, count: count, speller)
+      if byForm.severity == .warning { return byForm }
     }
-    // What English may have built needs more than a likelier neighbour.
-    let isSlip =
-      found.confidence >= (isDoubtful ? Self.sureFit.doubtful : Self.sureFit.clean)
-      && !Derivation.isDerived(place.word, isKnown: speller.knows)
-    return (isSlip ? .warning : .note, found.confidence)
+    return (isSlip ? .warning : .note, confidence)
   }
 
-  /// Confidences of the language model below which a neighbour does not fit, and from which it proves a slip;
-  /// in a text in which other words look misread as well, less does.
-  private static let leastFit = 0.01
-  private static let sureFit = (clean: 0.6, doubtful: 0.2)
   /// Score of ``Misreading`` from which a text is doubtful: a quarter of what makes it a misread one.
   private static let doubtfulScore = 0.3
 
-  /// The same from the form of the word alone.
+  /// How likely a word is a slip by its form alone, or by its place alone: parts of hyphenated words, and those that
+  /// it would take too long to look into.
+  ///
+  /// The longer the word and the more frequent its neighbour, the likelier. What the article uses three times is
+  /// probably meant.
   private func judge(
-    _ place: UnknownWords.Place, _ candidates: [Candidate], count: Int, _ speller: Speller
+    _ place: UnknownWords.Place, _ candidates: [Candidate], _ found: FoundCorrection?, count: Int,
+    _ speller: Speller
   ) -> (severity: Severity, confidence: Double) {
+    guard place.kind == .word else { return (.note, 0.3) }
+    if let found, !place.isPart {
+      return (found.confidence >= Self.sureFit ? .warning : .note, found.confidence)
+    }
     let length = place.word.utf8.count
     let isImplausible = speller.wordlikeness.isImplausible(place.word)
-    guard place.kind == .word, let best = candidates.first, best.slip != .other,
-      let needed = place.isPart && length < 6
-        ? nil : Self.neededFrequency(length: length, best.slip, isImplausible: isImplausible),
+    guard length >= 6, let best = candidates.first, best.slip != .other,
+      case let needed = Self.neededFrequency(length: length, isImplausible: isImplausible),
       best.frequency >= needed + (count < 3 ? 0 : 15) + (place.isPart ? 9 : 0),
-      !Derivation.isDerived(place.word, isKnown: speller.knows)
+      Derivation(place.word, speller) == nil
     else { return (.note, 0.3) }
     return (.warning, min(0.97, 0.82 + 0.006 * Double(best.frequency - needed)))
   }
 
-  /// How frequent the neighbour must be, in tenths of Zipf; nil where no neighbour proves anything.
-  ///
-  /// Short words have neighbours by chance: of all strings of five letters every tenth has one. A string
-  /// that looks like no word needs less.
-  private static func neededFrequency(length: Int, _ slip: Candidate.Slip, isImplausible: Bool)
-    -> Int?
-  {
-    let isTyping = slip == .swap || slip == .double
+  /// Confidence of the language model that proves a slip by itself.
+  private static let sureFit = 0.6
+
+  /// How frequent the neighbour must be, in tenths of Zipf: a string that looks like no word needs less.
+  private static func neededFrequency(length: Int, isImplausible: Bool) -> Int {
     switch length {
-    case ...2: return nil
-    case 3: return isTyping || isImplausible ? 66 : nil
-    case 4: return isTyping ? 56 : isImplausible ? 52 : nil
-    case 5: return isTyping ? 46 : isImplausible ? 44 : 51
-    case 6: return isImplausible ? 30 : 37
-    case 7: return isImplausible ? 28 : 33
-    default: return isImplausible ? 25 : 30
+    case ...6: isImplausible ? 30 : 37
+    case 7: isImplausible ? 28 : 33
+    default: isImplausible ? 25 : 30
     }
   }
 }

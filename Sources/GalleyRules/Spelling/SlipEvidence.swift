@@ -6,38 +6,54 @@
 
 /// What speaks for an unknown word being a slip for another, and how much each piece of it weighs.
 ///
-/// A logistic model, fitted to slips of one letter put into published text, one in 248 words, some of them habits, and
+/// A logistic model, fitted to slips of one letter put into published text, one in 164 words, some of them habits, and
 /// to the words in it that no dictionary has (`galley-dev fit-slips`); those of them that a first fit was surest of
 /// were left out, as nearly all are errors of those who published them.
 package enum SlipEvidence {
-  /// Pieces of evidence, in their order; probabilities and odds are log₁₀, but the confidence of the language model is
-  /// in natural log-odds, and the frequency of the most frequent word one edit away in Zipf.
+  /// Pieces of evidence, in their order; probabilities are log₁₀, but the confidence of the language model is in
+  /// natural log-odds, and frequencies (of the most frequent word one edit away, and of what the word may be built
+  /// from) are in Zipf. “Near topic” is how much nearer to it the other word is.
   package static let names = [
-    "odds", "confidence", "wordlike", "cost", "frequency near", "repeated", "derived", "variant",
-    "name near", "three letters", "four letters",
+    "confidence", "wordlike", "cost", "frequency near", "repeated", "variant", "name near",
+    "three letters", "four letters", "prefix", "ending", "elided", "British", "compound",
+    "frequency of parts", "letters", "class gain", "fit around", "near topic", "article", "name",
   ]
 
   /// What a unit of each piece weighs, in natural log-odds.
   private static let weights: [Float] = [
-    0.253, 0.411, -0.033, -0.087, 0.633, -1.478, -2.772, -1.793, -3.277, -3.772, -0.284,
+    0.390, -0.574, -0.146, 1.098, -2.617, -2.259, -2.702, -3.408, -0.213, -3.143, -2.130, -1.885,
+    -6.861, -1.077, -0.273, -0.267, 0.657, 0.479, 1.373, 0.824, -1.729,
   ]
-  private static let bias: Float = 0.997
-  /// Log-odds from which a word is believed to be a slip: of those put in, 86 in 100 were, and in 100,000 words of
-  /// text as it was published seven, most of them errors indeed.
-  private static let leastLogOdds: Float = 2.927
-  /// What the surest are worth: 983 in 1,000 of them had been put in, the rest were published.
-  private static let greatestConfidence = 0.983
+  private static let bias: Float = -3.938
+  /// Log-odds from which a word is believed to be a slip: of those put in, 96 in 100 were, and in 100,000 words of
+  /// text as it was published eight, most of them errors indeed.
+  private static let leastLogOdds: Float = 2.4
+  /// What more it takes of three letters, which are near to some word by chance.
+  private static let shortLogOdds: Float = 1.2
+  /// What the surest are worth: 989 in 1,000 of them had been put in, the rest were published.
+  private static let greatestConfidence = 0.989
+
+  /// How much likelier slips are in a text that looks misread, as natural logarithm.
+  private static let doubt: Float = 1
 
   /// How much rarer misspelled words are in the text that confidences are meant for, as natural logarithm: of the
   /// damage in it, one word in 250, they are an eighth; those that the weights were fitted to were all of it.
   private static let rarity: Float = 2.08
 
   /// The probability that a word is a slip, and whether it is believed.
-  package static func judge(_ evidence: [Float]) -> (isSlip: Bool, confidence: Double) {
-    let logOdds = zip(weights, evidence).reduce(bias) { $0 + $1.0 * $1.1 }
+  ///
+  /// - Parameter isDoubtful: whether other words of the text look misread.
+  package static func judge(_ evidence: [Float], isDoubtful: Bool = false) -> (
+    isSlip: Bool, confidence: Double
+  ) {
+    let logOdds = zip(weights, evidence).reduce(bias + (isDoubtful ? doubt : 0)) {
+      $0 + $1.0 * $1.1
+    }
+    let isShort = names.firstIndex(of: "three letters").map { evidence[$0] > 0 } ?? false
     let greatest = Float(log(greatestConfidence / (1 - greatestConfidence)))
     return (
-      logOdds >= leastLogOdds, 1 / (1 + exp(Double(rarity - min(greatest, logOdds))))
+      logOdds >= leastLogOdds + (isShort ? shortLogOdds : 0),
+      1 / (1 + exp(Double(rarity - min(greatest, logOdds))))
     )
   }
 }

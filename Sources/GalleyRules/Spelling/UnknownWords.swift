@@ -13,6 +13,8 @@ package struct UnknownWords: Sendable {
     package var kind: Kind
     /// Whether it is a part of a hyphenated word.
     package var isPart = false
+    /// Whether a third of the words of its sentence are unknown.
+    package var isCrowded = false
 
     /// The bytes that a suggestion replaces: a possessive ending stays.
     func stem(in document: Document) -> TextRange {
@@ -126,6 +128,7 @@ package struct UnknownWords: Sendable {
         token > sentence.tokens.lowerBound && token + 1 < sentence.tokens.upperBound
         && document.isGlued(token) && document.isOpenerMark(token - 1)
         && document.isCloser(token + 1)
+      places[index].isCrowded = isForeign
       if isForeign || isUnknown(token - 1) || isUnknown(token + 1) || isQuoted {
         places[index].kind = .foreign
       }
