@@ -42,7 +42,7 @@ package struct DocumentScore: Sendable {
 
   /// −log₁₀ of the probability of a word, in articles that were held out of the language model: its mean, the standard
   /// deviation of an article's mean, and that of a single word (`galley-dev surprise`).
-  private static let surprise = (mean: 2.12, ofArticles: 0.2, ofWords: 1.55)
+  private static let surprise = (mean: 2.12, ofArticles: 0.2, ofWords: 1.52)
   /// Standard deviations above the mean from which wording counts: one article in fifty has as many. What each one more
   /// adds to the damage of 1,000 words: as much as makes a text a damaged one.
   private static let improbable = 2.0

@@ -25,9 +25,9 @@ package enum SlipEvidence {
     -6.861, -1.077, -0.273, -0.267, 0.657, 0.479, 1.373, 0.824, -1.729,
   ]
   private static let bias: Float = -3.938
-  /// Log-odds from which a word is believed to be a slip: of those put in, 96 in 100 were, and in 100,000 words of
-  /// text as it was published eight, most of them errors indeed.
-  private static let leastLogOdds: Float = 2.4
+  /// Log-odds from which a word is believed to be a slip: of those put in, 95 in 100 were, and in 100,000 words of
+  /// text as it was published seven, most of them errors indeed.
+  private static let leastLogOdds: Float = 2.7
   /// What more it takes of three letters, which are near to some word by chance.
   private static let shortLogOdds: Float = 1.2
   /// What the surest are worth: 989 in 1,000 of them had been put in, the rest were published.
