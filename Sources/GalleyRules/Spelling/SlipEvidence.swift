@@ -27,9 +27,9 @@ package enum SlipEvidence {
   private static let bias: Float = -3.938
   /// Log-odds from which a word is believed to be a slip: of those put in, 95 in 100 were, and in 100,000 words of
   /// text as it was published seven, most of them errors indeed.
-  private static let leastLogOdds: Float = 2.7
+  private static let leastLogOdds: Float = 2.6
   /// What more it takes of three letters, which are near to some word by chance.
-  private static let shortLogOdds: Float = 1.2
+  private static let shortLogOdds: Float = 1.5
   /// What the surest are worth: 989 in 1,000 of them had been put in, the rest were published.
   private static let greatestConfidence = 0.989
 
