@@ -15,7 +15,7 @@ extension NoisyChannel {
   }
 
   /// Whether the word at a place may be doubted although it has a capital in the middle of a sentence: one that is
-  /// mostly written small, as in “Untied Nations”.
+  /// mostly written small, as in “the White Hose”.
   package func isOpenName(at place: Int, _ text: Text) -> Bool {
     let word = text.reading.words[place]
     let token = Int(text.reading.tokens[place])
