@@ -15,7 +15,7 @@ import struct Galley.FixRunner
 /// `galley fix`.
 struct Fix: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Mend what can be mended without a person, or with one.",
+    commandName: "fix", abstract: "Mend what can be mended without a person, or with one.",
     discussion: """
       Fixes that cannot change the meaning are applied; with --likely also those that are probably right. \
       No fix is applied that would make a new finding, and none in ignored regions, code or links. Files \

@@ -15,7 +15,7 @@ import struct Galley.Runner
 /// `galley lint`, also what `galley PATH…` means.
 struct Lint: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Lint files, folders or standard input (the default command).")
+    commandName: "lint", abstract: "Lint files, folders or standard input (the default command).")
 
   @OptionGroup var files: FileOptions
   @OptionGroup var linting: LintingOptions

@@ -11,7 +11,7 @@ import GalleyTraining
 /// `galley measure`.
 struct Measure: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Measure what is found of marked damage, and how much else.",
+    commandName: "measure", abstract: "Measure what is found of marked damage, and how much else.",
     discussion: """
       The sets are JSON Lines of {"id", "text", "edits": [{"start", "end", "original", "replacement", \
       "class"}]}, offsets in Unicode scalars; a record without edits is clean. With --inject the texts are \

@@ -5,12 +5,13 @@ import GalleyProject
 /// `galley model`.
 struct Model: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Look into a language model.", subcommands: [Info.self], defaultSubcommand: Info.self)
+    commandName: "model", abstract: "Look into a language model.", subcommands: [Info.self],
+    defaultSubcommand: Info.self)
 
   /// `galley model info`.
   struct Info: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Say what a language model was made from, and check it.")
+      commandName: "info", abstract: "Say what a language model was made from, and check it.")
 
     @Argument(help: "The model; the built-in one by default.", completion: .file())
     var path: String?

@@ -12,7 +12,7 @@ import GalleyRules
 
 /// `galley rules`.
 struct Rules: ParsableCommand {
-  static let configuration = CommandConfiguration(abstract: "List all rules.")
+  static let configuration = CommandConfiguration(commandName: "rules", abstract: "List all rules.")
 
   @Flag(help: "Write the rule reference, in Markdown.")
   var markdown = false
@@ -45,7 +45,7 @@ struct Rules: ParsableCommand {
 /// `galley explain`.
 struct Explain: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Show what a rule flags, why, and its examples.")
+    commandName: "explain", abstract: "Show what a rule flags, why, and its examples.")
 
   @Argument(help: "Id of a rule, as `galley rules` lists them.", completion: .ruleIDs)
   var rule: String

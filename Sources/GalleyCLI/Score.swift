@@ -15,7 +15,7 @@ import struct Galley.Runner
 /// `galley score`.
 struct Score: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Say how damaged whole texts are, a line a text.",
+    commandName: "score", abstract: "Say how damaged whole texts are, a line a text.",
     discussion: """
       The score is the expected number of damages per 1,000 words: the confidences of all warnings and \
       notes, added up, and what a wording adds that hardly any published text has (“wording”). A text is damaged, doubtful or clean by two thresholds; a text too short to hold one \

@@ -7,7 +7,7 @@ import GalleyReports
 /// `galley suggest`.
 struct Suggest: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Suggest what misspelled words may stand for.",
+    commandName: "suggest", abstract: "Suggest what misspelled words may stand for.",
     discussion: """
       Prints a word a line, with the likeliest corrections behind it, best first. A word that is known is \
       followed by “is a known word” and no corrections. Words are the arguments, or, for “-”, the lines of \

@@ -13,7 +13,7 @@ import GalleyTraining
 /// `galley train`.
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Make a language model from a folder of plain text.",
+    commandName: "train", abstract: "Make a language model from a folder of plain text.",
     discussion: """
       The corpus is .txt files, UTF-8, a paragraph a line. The same text and options make the same model. \
       Use it with `galley lint --model FILE`.

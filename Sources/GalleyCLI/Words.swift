@@ -13,7 +13,7 @@ import GalleyReports
 /// `galley words`.
 struct Words: ParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "Edit the list of words that are right here, or forbidden.",
+    commandName: "words", abstract: "Edit the list of words that are right here, or forbidden.",
     discussion: """
       The project's list is .galley/words.txt, found from this folder upwards, beside what the configuration \
       lists; the personal one is \
@@ -52,7 +52,7 @@ struct Words: ParsableCommand {
   }
 
   struct Add: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Add entries.")
+    static let configuration = CommandConfiguration(commandName: "add", abstract: "Add entries.")
     @OptionGroup var target: Target
     @Argument(help: "Entries: word, =Word, word/model, “!word -> instead”.")
     var entries: [String]
@@ -102,7 +102,8 @@ struct Words: ParsableCommand {
   }
 
   struct Remove: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Remove the entries of words.")
+    static let configuration = CommandConfiguration(
+      commandName: "remove", abstract: "Remove the entries of words.")
     @OptionGroup var target: Target
     @Argument(help: "Words.") var words: [String]
 
@@ -116,7 +117,8 @@ struct Words: ParsableCommand {
   }
 
   struct List: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print the entries of both lists.")
+    static let configuration = CommandConfiguration(
+      commandName: "list", abstract: "Print the entries of both lists.")
 
     func run() throws {
       let output = ByteSink(descriptor: STDOUT_FILENO)
@@ -144,7 +146,7 @@ struct Words: ParsableCommand {
 
   struct Sort: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Sort the entries; comments stay with the entry below them.")
+      commandName: "sort", abstract: "Sort the entries; comments stay with the entry below them.")
     @OptionGroup var target: Target
 
     func run() throws { try target.edit { $0.sort() } }
@@ -152,6 +154,7 @@ struct Words: ParsableCommand {
 
   struct Unused: ParsableCommand {
     static let configuration = CommandConfiguration(
+      commandName: "unused",
       abstract: "Print the entries that no file uses any more; status 1 where there are any.")
     @Argument(help: "Files and folders.", completion: .file()) var paths: [String]
     @OptionGroup var linting: LintingOptions

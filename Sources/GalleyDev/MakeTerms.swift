@@ -50,7 +50,7 @@ struct MakeTerms: ParsableCommand {
     }
 
     // What looks spun in edited English is not.
-    guard let table = TermTable(writer.bytes()) else { return }
+    guard let table = TermTable(StoredBytes(copying: writer.bytes())) else { return }
     let matcher = TermMatcher(table)
     var used: Set<UInt64> = []
     try forEachDocument { document in

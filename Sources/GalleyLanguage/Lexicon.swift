@@ -4,10 +4,10 @@
 /// 10⁹ words; van Heuven et al. 2014). Lines are sorted by bytes, so that a look-up is a binary search
 /// and nothing is loaded: the text is embedded in the binary.
 package struct Lexicon: Sendable {
-  private let lists: [[UInt8]]
+  private let lists: [StoredBytes]
 
   /// Takes lists of sorted lines as described above; what follows the frequency on a line is ignored.
-  package init(_ lists: [[UInt8]]) { self.lists = lists }
+  package init(_ lists: [StoredBytes]) { self.lists = lists }
 
   /// Whether nothing is known of the language.
   package var isEmpty: Bool { lists.isEmpty }
@@ -17,12 +17,12 @@ package struct Lexicon: Sendable {
   /// - Complexity: O(log n).
   package func frequency(of word: some Collection<UInt8>) -> Int? {
     for list in lists {
-      if let frequency = frequency(of: word, in: list) { return frequency }
+      if let frequency = frequency(of: word, in: list.raw) { return frequency }
     }
     return nil
   }
 
-  private func frequency(of word: some Collection<UInt8>, in text: [UInt8]) -> Int? {
+  private func frequency(of word: some Collection<UInt8>, in text: UnsafeRawBufferPointer) -> Int? {
     var low = 0
     var high = text.count
     while low < high {
@@ -56,22 +56,9 @@ package struct Lexicon: Sendable {
 
   package func frequency(of word: String) -> Int? { frequency(of: word.utf8) }
 
-  /// Calls `body` with the bytes of each word.
-  func forEachWord(_ body: (ArraySlice<UInt8>) -> Void) {
-    for list in lists {
-      var start = 0
-      while start < list.count {
-        let end = list[start...].firstIndex(of: 0x0A) ?? list.count
-        let word = list[start..<end].prefix { $0 != 0x20 }
-        body(word)
-        start = end + 1
-      }
-    }
-  }
-
   /// Calls `body` with the bytes of each word and its frequency.
-  func forEachEntry(_ body: (ArraySlice<UInt8>, Int) -> Void) {
-    for list in lists {
+  func forEachEntry(_ body: (Slice<UnsafeRawBufferPointer>, Int) -> Void) {
+    for list in lists.map(\.raw) {
       var start = 0
       while start < list.count {
         let end = list[start...].firstIndex(of: 0x0A) ?? list.count
@@ -82,7 +69,7 @@ package struct Lexicon: Sendable {
     }
   }
 
-  private func number(at start: Int, in text: [UInt8]) -> Int {
+  private func number(at start: Int, in text: UnsafeRawBufferPointer) -> Int {
     var index = start
     var value = 0
     while index < text.count, text[index] &- 0x30 < 10 {

@@ -38,7 +38,8 @@ package struct TermTable: Sendable {
     package var ending: Int
   }
 
-  private let bytes: [UInt8]
+  private let stored: StoredBytes
+  private var bytes: UnsafeRawBufferPointer { stored.raw }
   /// Number of terms.
   package let termCount: Int
   /// Number of distinct words of terms.
@@ -56,12 +57,13 @@ package struct TermTable: Sendable {
   }
 
   /// Nil where the bytes are no table.
-  package init?(_ bytes: [UInt8]) {
+  package init?(_ stored: StoredBytes) {
+    let bytes = stored.raw
     guard bytes.count >= Header.allCases.count * 4 else { return nil }
     let header = Header.allCases.map { Int(Self.number(bytes, $0.rawValue * 4)) }
     guard header[0] == Int(Self.magic) else { return nil }
     func field(_ field: Header) -> Int { header[field.rawValue] }
-    self.bytes = bytes
+    self.stored = stored
     termCount = field(.termCount)
     wordCount = field(.wordCount)
     (slots, slotMask, records) = (field(.slots), field(.slotCount) - 1, field(.records))
@@ -104,13 +106,13 @@ package struct TermTable: Sendable {
   /// - Complexity: O(links).
   @inline(__always)
   package func forEachLink(ofRecord record: Int, _ body: (Link) -> Void) {
-    let span = bytes.span
-    var index = record + 2 + Int(span[record])
+    let bytes = bytes
+    var index = record + 2 + Int(bytes[record])
     func next() -> Int {
       var value = 0
       var shift = 0
       while true {
-        let byte = Int(span[index])
+        let byte = Int(bytes[index])
         index += 1
         value |= (byte & 0x7F) << shift
         if byte < 0x80 { return value }
@@ -122,7 +124,7 @@ package struct TermTable: Sendable {
     while left > 0 {
       let step = next()
       word += step >> 1
-      body(Link(word: word, cost: span[index], isSame: step & 1 == 1))
+      body(Link(word: word, cost: bytes[index], isSame: step & 1 == 1))
       index += 1
       left -= 1
     }
@@ -179,12 +181,12 @@ package struct TermTable: Sendable {
     return key
   }
 
-  private static func number(_ bytes: [UInt8], _ start: Int) -> UInt32 {
+  private static func number(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> UInt32 {
     UInt32(bytes[start]) | UInt32(bytes[start + 1]) << 8 | UInt32(bytes[start + 2]) << 16
       | UInt32(bytes[start + 3]) << 24
   }
 
-  private static func number16(_ bytes: [UInt8], _ start: Int) -> UInt16 {
+  private static func number16(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> UInt16 {
     UInt16(bytes[start]) | UInt16(bytes[start + 1]) << 8
   }
 }

@@ -16,7 +16,7 @@ package enum BuildDetails {
     // Its header alone is read: the command line is described with this at every start.
     let path = "Dictionaries/en/en.model"
     let model = EmbeddedFiles.raw(path).flatMap {
-      try? ModelFile(ModelBytes(embedded: $0), path: path, verifies: false)
+      try? ModelFile(StoredBytes(embedded: $0), path: path, verifies: false)
     }
     if let model {
       let checksum = String(model.checksum, radix: 16)

@@ -1,4 +1,5 @@
 import GalleyData
+import GalleyLanguage
 
 /// The files of `Rules/` and `Dictionaries/` that are built into the binary.
 package enum EmbeddedFiles {
@@ -24,5 +25,10 @@ package enum EmbeddedFiles {
     guard let index = paths.firstIndex(of: path) else { return nil }
     let file = galley_file_at(index)
     return UnsafeRawBufferPointer(start: file.bytes, count: file.size)
+  }
+
+  /// The same, for what keeps and reads it.
+  package static func stored(_ path: String) -> StoredBytes? {
+    raw(path).map(StoredBytes.init(embedded:))
   }
 }

@@ -45,7 +45,7 @@ package struct LanguageData: Sendable {
     suggester = Self.suggester(
       language, dictionary, lexicon, model, isBuiltIn: modelPath == nil)
     abbreviations = Self.abbreviations(language)
-    terms = EmbeddedFiles.bytes("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
+    terms = EmbeddedFiles.stored("Dictionaries/\(language)/terms.bin").flatMap(TermTable.init)
     let packs = try BuiltInPacks.packs(for: language)
     vocabulary = packs.vocabulary
     rules = Self.sorted(BuiltInRules.all + packs.rules).filter { $0.description.applies(to: tag) }
@@ -117,12 +117,12 @@ package struct LanguageData: Sendable {
     -> LanguageModel?
   {
     let path = "Dictionaries/\(language)/\(language).model"
-    guard let raw = EmbeddedFiles.raw(path) else { return nil }
+    guard let stored = EmbeddedFiles.stored(path) else { return nil }
     let decider = "Dictionaries/\(language)/\(language).decision"
     return try LanguageModel(
-      ModelBytes(embedded: raw), path: path, verifies: verifies,
-      decider: EmbeddedFiles.raw(decider).map {
-        try ModelFile(ModelBytes(embedded: $0), path: decider, verifies: verifies)
+      stored, path: path, verifies: verifies,
+      decider: EmbeddedFiles.stored(decider).map {
+        try ModelFile($0, path: decider, verifies: verifies)
       })
   }
 
@@ -130,7 +130,7 @@ package struct LanguageData: Sendable {
   private static func lexicon(_ language: String) -> Lexicon {
     Lexicon(
       ["lexicon", "news-words"].compactMap {
-        EmbeddedFiles.bytes("Dictionaries/\(language)/\($0).txt")
+        EmbeddedFiles.stored("Dictionaries/\(language)/\($0).txt")
       })
   }
 
@@ -145,9 +145,8 @@ package struct LanguageData: Sendable {
     _ language: String, _ files: DictionaryFiles, _ lexicon: Lexicon, _ model: LanguageModel?,
     isBuiltIn: Bool
   ) -> Suggester? {
-    guard let sounds = EmbeddedFiles.bytes("Dictionaries/\(language)/sounds.txt") else {
-      return nil
-    }
+    let sounds = "Dictionaries/\(language)/sounds.txt"
+    guard EmbeddedFiles.raw(sounds) != nil else { return nil }
     // The table serves all dictionaries of the language: the speller turns British forms into American ones and back.
     let table = isBuiltIn ? "Dictionaries/\(language)/forms.bin" : ""
     let made = OnDemand {
@@ -167,7 +166,7 @@ package struct LanguageData: Sendable {
       forms: forms,
       errors: OnDemand {
         ErrorModel(
-          sounds: String(decoding: sounds, as: UTF8.self),
+          sounds: EmbeddedFiles.text(sounds),
           edits: EmbeddedFiles.text("Dictionaries/\(language)/edits.txt"))
       })
   }

@@ -117,7 +117,7 @@ package struct Trainer {
 
   /// The bytes of the model in a file, without its deciding part: that may be one of another version.
   package static func undecided(_ path: String) throws -> [UInt8] {
-    let file = try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+    let file = try ModelFile(StoredBytes(mapping: path), path: path, verifies: true)
     var writer = ModelWriter()
     try writer.copy(file, except: .decision)
     return writer.bytes()
@@ -128,8 +128,8 @@ package struct Trainer {
   ///
   /// - Throws: ``ModelError`` where one of them is none, or where they differ.
   package static func decider(of path: String, for base: String) throws -> [UInt8] {
-    let file = try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
-    let other = try ModelFile(ModelBytes(mapping: base), path: base, verifies: true)
+    let file = try ModelFile(StoredBytes(mapping: path), path: path, verifies: true)
+    let other = try ModelFile(StoredBytes(mapping: base), path: base, verifies: true)
     for name in ModelFile.Name.allCases where name != .decision && name != .base {
       guard file.has(name) == other.has(name),
         try !file.has(name) || file.section(name).elementsEqual(try other.section(name))

@@ -211,9 +211,8 @@ import Testing
 
 @Suite struct LexiconTests {
   @Test func looksUpByBinarySearch() {
-    let lexicon = Lexicon([
-      Array("a 70\nab 12\nabc 3\nb 9\n".utf8), Array("zebra 31 source\n".utf8),
-    ])
+    let lists = ["a 70\nab 12\nabc 3\nb 9\n", "zebra 31 source\n"]
+    let lexicon = Lexicon(lists.map { StoredBytes(copying: Array($0.utf8)) })
     #expect(lexicon.frequency(of: "a") == 70)
     #expect(lexicon.frequency(of: "ab") == 12)
     #expect(lexicon.frequency(of: "abc") == 3)

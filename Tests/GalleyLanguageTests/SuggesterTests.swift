@@ -53,7 +53,8 @@ import Testing
 
   @Test func aNarrowSearchFindsAllThatIsCheap() throws {
     let lines = try #require(EmbeddedFiles.bytes("Dictionaries/en/lexicon.txt"))
-    let forms = CandidateForms(files: nil, lexicon: Lexicon([lines]), vocabulary: nil)
+    let forms = CandidateForms(
+      files: nil, lexicon: Lexicon([StoredBytes(copying: lines)]), vocabulary: nil)
     let model = ErrorModel(sounds: EmbeddedFiles.text("Dictionaries/en/sounds.txt"))
     for word in ["goverment", "acomodate", "teh", "competion", "wich", "fisical", "nolwedge"] {
       var search = CandidateSearch(LetterCodes.codes(of: word), model: model)
@@ -77,7 +78,9 @@ import Testing
   }
 
   @Test func theTableOfFormsReadsBackAsItWasWritten() throws {
-    let lexicon = Lexicon([Array("ferry 41\nharbour 45\nharbours 38\n".utf8)])
+    let lexicon = Lexicon([
+      StoredBytes(copying: Array("ferry 41\nharbour 45\nharbours 38\n".utf8))
+    ])
     let forms = CandidateForms(files: nil, lexicon: lexicon, vocabulary: nil)
     let table = forms.table
     #expect(forms.count == 3)

@@ -42,7 +42,7 @@ import Testing
   }
 
   @Test func otherBytesAreNoTable() {
-    #expect(TermTable([]) == nil)
-    #expect(TermTable([UInt8](repeating: 7, count: 100)) == nil)
+    #expect(TermTable(StoredBytes(copying: [])) == nil)
+    #expect(TermTable(StoredBytes(copying: [UInt8](repeating: 7, count: 100))) == nil)
   }
 }

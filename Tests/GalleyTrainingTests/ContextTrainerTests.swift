@@ -44,7 +44,7 @@ import Testing
     writer.add(.contextNumbers, numbers)
     let bytes = writer.bytes()
     try bytes.withUnsafeBytes { raw in
-      let file = try ModelFile(ModelBytes(embedded: raw), path: "toy", verifies: true)
+      let file = try ModelFile(StoredBytes(embedded: raw), path: "toy", verifies: true)
       let model = try ContextModel(file)
       for (words, middle) in Self.sentences {
         let states = model.states(of: 0..<words.count, in: words)

@@ -105,7 +105,7 @@ import Testing
     let scratch = try Scratch()
     try scratch.write(try train(scratch), to: "small.model")
     let path = scratch.url("small.model").path
-    let model = try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+    let model = try ModelFile(StoredBytes(mapping: path), path: path, verifies: true)
     func decider(for checksum: UInt64) throws -> ModelFile {
       var writer = ModelWriter()
       writer.add(.base, [checksum.littleEndian])
@@ -117,11 +117,11 @@ import Testing
         ).bytes)
       try scratch.write(writer.bytes(), to: "small.decision")
       let path = scratch.url("small.decision").path
-      return try ModelFile(ModelBytes(mapping: path), path: path, verifies: true)
+      return try ModelFile(StoredBytes(mapping: path), path: path, verifies: true)
     }
     func open(_ decider: ModelFile) throws(ModelError) -> LanguageModel {
       try LanguageModel(
-        ModelBytes(mapping: path), path: path, verifies: true, decider: decider)
+        StoredBytes(mapping: path), path: path, verifies: true, decider: decider)
     }
     #expect(try open(decider(for: model.checksum)).decision?.warning == 0.75)
     // One that lies beside a model is taken without being asked for.

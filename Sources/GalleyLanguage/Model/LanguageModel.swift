@@ -22,7 +22,7 @@ package final class LanguageModel: @unchecked Sendable {
   ///   - decider: a file that says how to decide, instead of the model's own deciding part: what is learned
   ///     last may change without the large rest.
   /// - Throws: ``ModelError`` where a file is none, or damaged, or the decider is another model's.
-  package init(_ bytes: ModelBytes, path: String, verifies: Bool, decider: ModelFile? = nil)
+  package init(_ bytes: StoredBytes, path: String, verifies: Bool, decider: ModelFile? = nil)
     throws(ModelError)
   {
     file = try ModelFile(bytes, path: path, verifies: verifies)
@@ -45,11 +45,11 @@ package final class LanguageModel: @unchecked Sendable {
 
   /// Opens a model file. A file beside it that is named as it is, but “.decision”, says how to decide with it.
   package convenience init(path: String) throws(ModelError) {
-    let bytes = try ModelBytes(mapping: path)
+    let bytes = try StoredBytes(mapping: path)
     let beside = Self.decider(beside: path)
     let decider: ModelFile? =
-      if ModelBytes.isFile(beside) {
-        try ModelFile(ModelBytes(mapping: beside), path: beside, verifies: true)
+      if StoredBytes.isFile(beside) {
+        try ModelFile(StoredBytes(mapping: beside), path: beside, verifies: true)
       } else { nil }
     try self.init(bytes, path: path, verifies: true, decider: decider)
   }

@@ -15,7 +15,7 @@ package struct ModelFile: Sendable {
   package static let entrySize = 24
   package static let alignment = 64
 
-  package let bytes: ModelBytes
+  package let bytes: StoredBytes
   private let sections: [Name: Range<Int>]
   private let path: String
 
@@ -62,7 +62,7 @@ package struct ModelFile: Sendable {
   ///   - verifies: whether the checksum is computed, which reads the whole file; what is embedded in the
   ///     binary is not checked again.
   /// - Throws: ``ModelError``.
-  package init(_ bytes: ModelBytes, path: String, verifies: Bool) throws(ModelError) {
+  package init(_ bytes: StoredBytes, path: String, verifies: Bool) throws(ModelError) {
     self.bytes = bytes
     self.path = path
     let raw = bytes.raw

@@ -70,7 +70,7 @@ package struct ModelVocabulary {
   private let slots: UnsafeBufferPointer<UInt16>
   package let facts: UnsafeBufferPointer<Facts>
   // Keeps the memory behind the pointers.
-  private let bytes: ModelBytes
+  private let bytes: StoredBytes
 
   init(_ file: ModelFile) throws(ModelError) {
     bytes = file.bytes

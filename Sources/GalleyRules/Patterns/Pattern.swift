@@ -2,8 +2,9 @@ import GalleyText
 
 /// A pattern over tokens.
 ///
-/// Written as words with a few signs, see ``PatternParser``.
-package indirect enum Pattern: Sendable {
+/// Written as words with a few signs, see ``PatternParser``. Words, of which there are thousands, are kept where they
+/// stand; only what holds one other pattern is kept apart.
+package enum Pattern: Sendable {
   /// A word or mark by its id in the vocabulary; with `exact`, only as it is spelled there.
   case literal(UInt32, exact: String?)
   /// A token of a kind.
@@ -15,9 +16,9 @@ package indirect enum Pattern: Sendable {
   /// One of several.
   case alternatives([Pattern])
   /// So many times, as often as possible first.
-  case repeated(Pattern, ClosedRange<Int>)
+  indirect case repeated(Pattern, ClosedRange<Int>)
   /// What matched can be used in messages and fixes.
-  case capture(String, Pattern)
+  indirect case capture(String, Pattern)
   /// A place, not a token.
   case anchor(Anchor)
 

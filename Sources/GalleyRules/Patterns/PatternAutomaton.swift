@@ -112,10 +112,10 @@ package final class PatternAutomaton {
     return number(of: gathered.states.sorted())
   }
 
-  private func isTrue(_ predicate: Int, _ symbol: UInt32) -> Bool {
-    let place = Int(symbol) * set.predicates.count + predicate
+  private func isTrue(_ predicate: Int32, _ symbol: UInt32) -> Bool {
+    let place = Int(symbol) * set.predicates.count + Int(predicate)
     if let known = truths[place] { return known }
-    let value = matches(set.predicates[predicate], symbolKeys[Int(symbol)])
+    let value = matches(set.predicates[Int(predicate)], symbolKeys[Int(symbol)])
     truths[place] = value
     return value
   }

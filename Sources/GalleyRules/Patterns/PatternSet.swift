@@ -30,7 +30,7 @@ package struct PatternSet: Sendable {
     /// A word by its id in the vocabulary.
     case literal(UInt32)
     /// A token for which a predicate holds, by its index.
-    case predicate(Int)
+    case predicate(Int32)
     /// Nothing.
     case epsilon
   }
@@ -40,7 +40,7 @@ package struct PatternSet: Sendable {
   /// The distinct predicates of all patterns.
   private(set) var predicates: [Predicate] = []
   /// Predicates with which patterns begin, and where they go.
-  private(set) var startPredicates: [(index: Int, to: Int32)] = []
+  private(set) var startPredicates: [(index: Int32, to: Int32)] = []
   /// For each word with which patterns begin its last place in `starts`.
   private var lastStart: [UInt32: Int32] = [:]
   /// Where patterns go that begin with a word, and the place of another one for the same word (-1 for none).
@@ -54,8 +54,8 @@ package struct PatternSet: Sendable {
 
   package init(_ patterns: [Pattern]) {
     var indices: [Predicate: Int] = [:]
-    states.reserveCapacity(patterns.count * 4)
-    edges.reserveCapacity(patterns.count * 8)
+    states.reserveCapacity(patterns.count * 12)
+    edges.reserveCapacity(patterns.count * 20)
     for (number, pattern) in patterns.enumerated() {
       let end = add(State(accepts: Int32(number)))
       let start = build(pattern, then: end, &indices)
@@ -179,6 +179,6 @@ package struct PatternSet: Sendable {
       predicates.append(predicate)
       indices[predicate] = index
     }
-    return .predicate(index)
+    return .predicate(Int32(index))
   }
 }

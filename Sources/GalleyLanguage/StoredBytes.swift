@@ -4,18 +4,29 @@
   import Darwin
 #endif
 
-/// The bytes of a model, where they lie: embedded in the binary, or a file mapped into memory.
+/// The bytes of a model or a table, where they lie: embedded in the binary, or a file mapped into memory.
 ///
 /// Nothing is read before it is asked for, so that opening a model of thirty megabytes costs microseconds.
-package final class ModelBytes: @unchecked Sendable {
+package final class StoredBytes: @unchecked Sendable {
   // Immutable after `init`, and the memory is never written to: safe to share between threads.
   package let raw: UnsafeRawBufferPointer
-  private let isMapped: Bool
+  private let release: Release
+
+  /// What has to be done with the memory in the end.
+  private enum Release { case nothing, unmapping, freeing }
 
   /// Bytes that live as long as the program does, aligned to 64.
   package init(embedded: UnsafeRawBufferPointer) {
     raw = embedded
-    isMapped = false
+    release = .nothing
+  }
+
+  /// A copy of bytes.
+  package init(copying bytes: [UInt8]) {
+    let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: bytes.count, alignment: 64)
+    copy.copyBytes(from: bytes)
+    raw = UnsafeRawBufferPointer(copy)
+    release = .freeing
   }
 
   /// Whether there is something to map.
@@ -39,34 +50,14 @@ package final class ModelBytes: @unchecked Sendable {
     guard let base = mmap(nil, size, PROT_READ, MAP_PRIVATE, descriptor, 0), base != MAP_FAILED
     else { throw .unreadable(path: path, reason: String(cString: strerror(errno))) }
     raw = UnsafeRawBufferPointer(start: base, count: size)
-    isMapped = true
+    release = .unmapping
   }
 
   deinit {
-    if isMapped { munmap(UnsafeMutableRawPointer(mutating: raw.baseAddress), raw.count) }
-  }
-}
-
-/// Why a model cannot be used.
-package enum ModelError: Error, Equatable, CustomStringConvertible {
-  case unreadable(path: String, reason: String)
-  /// Another kind of file.
-  case foreign(path: String)
-  /// A model of a version that this program does not read.
-  case version(path: String, found: UInt32)
-  /// Truncated or changed.
-  case damaged(path: String, reason: String)
-
-  package var description: String {
-    switch self {
-    case .unreadable(let path, let reason): "\(path): the model cannot be read: \(reason)"
-    case .foreign(let path):
-      "\(path): this is not a Galley model; `galley train` makes one"
-    case .version(let path, let found):
-      "\(path): a model of version \(found), but this Galley reads version \(ModelFile.version); "
-        + "train it anew with `galley train`, or use the Galley that it was made with"
-    case .damaged(let path, let reason):
-      "\(path): the model is damaged (\(reason)); copy it again, or train it anew"
+    switch release {
+    case .nothing: break
+    case .unmapping: munmap(UnsafeMutableRawPointer(mutating: raw.baseAddress), raw.count)
+    case .freeing: raw.deallocate()
     }
   }
 }
