@@ -71,9 +71,14 @@ package final class HunspellDictionary {
 
   /// The letters that the language is written with, the most frequent first, as its affix file names them.
   package lazy var letters: [Unicode.Scalar] = {
-    let line = affixLines.first { $0.hasPrefix("TRY ") }
+    // By bytes: a mark that combines with the space before it makes another character of it.
+    let line = affixLines.first { line in
+      line.utf8.starts(with: "TRY".utf8) && [0x20, 0x09].contains(line.utf8.dropFirst(3).first)
+    }
     var seen = Set<Unicode.Scalar>()
-    return (line.map { $0.dropFirst(4).lowercased() } ?? "esianrtolcdugmphbyfvkwqxjz")
+    return
+      (line.map { String($0.unicodeScalars.dropFirst(4)).lowercased() }
+      ?? "esianrtolcdugmphbyfvkwqxjz")
       .unicodeScalars.filter { $0.properties.isAlphabetic && seen.insert($0).inserted }
   }()
 

@@ -89,14 +89,17 @@ package final class Speller {
   package func frequency(of word: String) -> Int? { lexicon.frequency(of: word) }
 
   /// A word as dictionaries write it: straight apostrophes, hyphens and no invisible characters,
-  /// ligatures taken apart, accents composed (Unicode NFC of letter and mark).
+  /// ligatures taken apart, accents composed (Unicode NFC of letter and mark), without the points of Hebrew and the
+  /// vowel signs of Arabic, which readers may be given and dictionaries lack.
   package static func normalized(_ word: String) -> String {
     guard !word.utf8.allSatisfy({ $0 < 0x80 }) else { return word }
     var result = ""
     for scalar in word.unicodeScalars {
       switch scalar.value {
-      case 0x2019, 0x2BC: result.append("'")
-      case 0x2010, 0x2011: result.append("-")
+      case 0x2019, 0x2BC, 0x5F3: result.append("'")
+      case 0x2010, 0x2011, 0x5BE: result.append("-")
+      case 0x5F4: result.append("\"")
+      case 0x591...0x5BD, 0x5BF...0x5C7, 0x640, 0x64B...0x652, 0x670: break
       case 0xAD, 0x200B...0x200D, 0x2060, 0xFEFF: break
       case 0xFB00: result.append("ff")
       case 0xFB01: result.append("fi")
@@ -245,9 +248,12 @@ package final class Speller {
     return channel?.slip(behind: word, occurrences: occurrences, length: length)
   }
 
-  /// Whether the language is written in another alphabet than the Latin one.
-  package private(set) lazy var isNonLatin: Bool =
-    lexicon.isEmpty && loaded?.letters.first.map { $0.value >= 0x370 } ?? false
+  /// The script that the language is written in.
+  package private(set) lazy var script: Script =
+    lexicon.isEmpty ? loaded?.letters.first.map(Script.init) ?? .latin : .latin
+
+  /// Whether the language is written in another script than the Latin one.
+  package var isNonLatin: Bool { script != .latin }
 
   /// By what this document asked, not by what is cached: results must not depend on other documents.
   private func allowsSearch(for word: String) -> Bool {
@@ -306,6 +312,7 @@ package final class Speller {
   private func inDictionary(_ word: String) -> Bool {
     guard let loaded else { return true }
     return loaded.contains(word) || otherDictionaries.contains { $0.contains(word) }
+      || script == .greek && word.withoutSecondAccent.map(loaded.contains) ?? false
   }
 
   /// The dictionaries of other countries, loaded at the first word that the main one lacks.
@@ -328,6 +335,18 @@ package final class Speller {
 }
 
 extension String {
+  /// Greek without the accent that a word has on its last syllable, beside its own, before a pronoun (“η τράπεζά
+  /// μου”), as dictionaries have it; nil for a word with one accent.
+  fileprivate var withoutSecondAccent: String? {
+    var letters = Array(unicodeScalars)
+    let accented = letters.indices.filter { "άέήίόύώ".unicodeScalars.contains(letters[$0]) }
+    guard accented.count == 2, let plain = Composition.bases[letters[accented[1]]] else {
+      return nil
+    }
+    letters[accented[1]] = plain
+    return String(String.UnicodeScalarView(letters))
+  }
+
   /// Cyrillic without the marks of stress, which textbooks put and dictionaries lack.
   fileprivate var unstressed: String {
     guard unicodeScalars.contains(where: { $0.value == 0x301 || $0.value == 0x300 }) else {

@@ -68,7 +68,7 @@ package struct SentenceSplitter: Sendable {
     guard follower.flags.contains(.spaceBefore) || hasCloser else {
       // No space behind the stop: only what looks like the start of a sentence counts as one.
       return previous.kind == .word && previous.range.count > 1 && isCapital
-        && follower.kind == .word
+        && follower.kind == .word && !previous.flags.contains(.caseless)
     }
     if follower.kind == .punctuation, !opens(next, document) { return false }
     switch previous.kind {
@@ -111,7 +111,7 @@ package struct SentenceSplitter: Sendable {
   private func isTerminator(_ index: Int, _ document: Document) -> Bool {
     guard document.tokens[index].kind == .punctuation else { return false }
     switch document.mark(index) {
-    case ".", "!", "?", "…", "。", "！", "？": return true
+    case ".", "!", "?", "…", "。", "！", "？", "؟", "۔", "։", "।", "॥", "።": return true
     default: return document.isGreekQuestionMark(index)
     }
   }

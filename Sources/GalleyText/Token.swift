@@ -47,7 +47,8 @@ package struct Token: Sendable {
     case code
     /// A pictograph with its modifiers.
     case emoji
-    /// A run in a script whose words are not looked at (CJK, Arabic, Hebrew, Devanagari…).
+    /// A run in a script that does not put spaces between words (Chinese, Japanese, Thai…), or of digits of another
+    /// script than the Latin one.
     case foreign
     /// A word with bytes that are not UTF-8.
     case invalid
@@ -78,7 +79,7 @@ package struct Token: Sendable {
     @inlinable package static var spaceBefore: Flags { Flags(rawValue: 1 << 0) }
     /// A line end is part of that white space.
     @inlinable package static var lineBefore: Flags { Flags(rawValue: 1 << 1) }
-    /// Its first letter is a capital.
+    /// Its first letter is a capital, or of a script that has none: it may begin a sentence.
     @inlinable package static var capitalised: Flags { Flags(rawValue: 1 << 2) }
     /// Two letters or more, all of them capitals.
     @inlinable package static var allCaps: Flags { Flags(rawValue: 1 << 3) }
@@ -94,7 +95,7 @@ package struct Token: Sendable {
     @inlinable package static var nonASCII: Flags { Flags(rawValue: 1 << 8) }
     /// Invisible format characters inside (soft hyphen, joiner, zero-width space).
     @inlinable package static var format: Flags { Flags(rawValue: 1 << 9) }
-    /// Letters of an alphabet other than Latin (Greek, Cyrillic).
+    /// Letters of a script other than Latin (Greek, Cyrillic, Arabic, Hangul).
     @inlinable package static var nonLatin: Flags { Flags(rawValue: 1 << 10) }
     /// Abbreviation stops are part of it ("U.S.", "a.m.").
     @inlinable package static var period: Flags { Flags(rawValue: 1 << 11) }
@@ -102,6 +103,8 @@ package struct Token: Sendable {
     @inlinable package static var anyCapital: Flags { capitalised | allCaps | mixedCase }
     /// First token of its sentence.
     @inlinable package static var sentenceStart: Flags { Flags(rawValue: 1 << 12) }
+    /// Letters of a script without capitals (Arabic, Hebrew, Devanagari, Hangul).
+    @inlinable package static var caseless: Flags { Flags(rawValue: 1 << 13) }
   }
 }
 

@@ -14,7 +14,7 @@ extension Tokenizer {
     var next = start + length
     let kind: Token.Kind
     switch CharacterClass.wide(value) {
-    case .latin, .alphabet:
+    case .latin, .alphabet, .caseless:
       defer { spacing = .empty }
       return scanWord(bytes, from: start, end: end, spacing: spacing, into: &tokens)
     case .space:

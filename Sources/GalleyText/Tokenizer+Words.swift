@@ -12,6 +12,7 @@ extension Tokenizer {
     scan: while index < end {
       let byte = bytes[index]
       if Self.isLetter(byte) {
+        guard !word.flags.contains(.caseless) else { break scan }
         word.addLetter(capital: Self.isCapital(byte), first: index == start)
         index += 1
         continue
@@ -59,6 +60,14 @@ extension Tokenizer {
       case UInt8(ascii: "_"):
         let codeEnd = Self.codeEnd(bytes, from: index, end: end)
         return Self.append((.code, codeEnd), from: start, spacing: spacing, into: &tokens)
+      case UInt8(ascii: "\""):
+        // The mark of acronyms in Hebrew, before the last letter: צה"ל.
+        guard word.flags.contains(.caseless), !word.atJoint, next < end,
+          let (value, length) = UTF8Scanning.scalar(at: next, in: bytes, end: end),
+          (0x5D0...0x5EA).contains(value), !Self.startsWord(bytes, next + length, end)
+        else { break scan }
+        word.piece = 0
+        index = next
       case UInt8(ascii: "("):
         // A call: "main()".
         guard next < end, bytes[next] == UInt8(ascii: ")"), !word.atJoint else { break scan }
@@ -80,12 +89,17 @@ extension Tokenizer {
           continue scan
         }
         let after = index + length
-        switch CharacterClass.wide(value) {
-        case .latin:
+        let wide = CharacterClass.wide(value)
+        switch wide {
+        case .latin, .alphabet:
+          guard !word.flags.contains(.caseless) else { break scan }
           word.addLetter(capital: CharacterClass.isCapital(value), first: index == start)
-        case .alphabet:
-          word.addLetter(capital: CharacterClass.isCapital(value), first: index == start)
-          word.flags.insert(.nonLatin)
+          if wide == .alphabet { word.flags.insert(.nonLatin) }
+        case .caseless:
+          // Letters of other scripts before it are a word of their own (“Seoul에서”).
+          guard index == start || word.flags.contains(.caseless) else { break scan }
+          word.addLetter(capital: false, first: false)
+          word.flags.insert(.capitalised | .nonLatin | .caseless)
         case .mark:
           break
         case .format where value != 0x200E && value != 0x200F && value < 0x202A || value == 0x2060:
@@ -121,7 +135,7 @@ extension Tokenizer {
     guard bytes[index] >= 0x80 else { return false }
     guard let (value, _) = UTF8Scanning.scalar(at: index, in: bytes, end: end) else { return true }
     let kind = CharacterClass.wide(value)
-    return kind == .latin || kind == .alphabet
+    return kind == .latin || kind == .alphabet || kind == .caseless
   }
 
   private static func append(

@@ -1,4 +1,5 @@
 import Foundation
+import GalleyLanguage
 import Support
 import Testing
 
@@ -30,7 +31,7 @@ import Testing
     }
   }
 
-  @Test(arguments: ["de", "fr", "es", "ru", "it", "nl", "pt", "el"])
+  @Test(arguments: ["de", "fr", "es", "ru", "it", "nl", "pt", "el", "he", "ar", "hi"])
   func everyDamageIsFoundAndNothingElse(_ language: String) throws {
     let article = try Article(language)
     let linter = try TestLinter(language: language)
@@ -53,6 +54,7 @@ import Testing
     ),
     ("fr", "Nous nous sommes levés : « Qui est là ? » Vous vous trompez ; c’est l’heure !"),
     ("es", "¿Quién es? «Nadie», dijo el Sr. Pérez. Era muy muy tarde, y se para para mirar."),
+    ("el", "Η τράπεζά μας και ο έλεγχός της: «Πού είναι;» ρώτησε εκείνη."),
     ("ru", "Пришёл А. С. Пушкин. «Кто там?» — спросил он. Это было давно, в 1820 г. в Москве."),
     ("ru", "Группа «В» пишет свободное «ПО» и конфигурацию Exim’а для бо́льшего числа дисков."),
     ("it", "Lo disse il sig. Rossi (es. ieri): «Piano piano ci arriveremo». L’ho visto in p. 5."),
@@ -73,10 +75,20 @@ import Testing
   }
 
   @Test(arguments: [
+    // With points, with the mark of acronyms, with vowel signs, with a second accent before a pronoun.
+    ("he", "הַנָּמֵל"), ("he", "צה״ל"), ("ar", "مَدِينَة"), ("el", "τράπεζά"),
+  ])
+  func signsThatDictionariesLackAreNoMistake(_ language: String, _ word: String) throws {
+    let speller = try TestLinter(language: language).data.makeLanguage().speller
+    #expect(speller.knows(Speller.normalized(word)))
+  }
+
+  @Test(arguments: [
     ("de", "Regeirung", "Regierung"), ("fr", "gouvernemnt", "gouvernement"),
     ("es", "gobireno", "gobierno"), ("ru", "правтельство", "правительство"),
     ("it", "goveron", "governo"), ("nl", "regerring", "regering"), ("pt", "govreno", "governo"),
-    ("el", "κυβέρηση", "κυβέρνηση"),
+    ("el", "κυβέρηση", "κυβέρνηση"), ("he", "הספירייה", "הספרייה"), ("ar", "الحكوومة", "الحكومة"),
+    ("hi", "पुस्ताकलय", "पुस्तकालय"),
   ])
   func suggestionsNeedNoLexicon(_ language: String, _ word: String, _ expected: String) throws {
     let speller = try TestLinter(language: language).data.makeLanguage().speller

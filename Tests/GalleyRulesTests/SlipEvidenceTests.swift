@@ -35,6 +35,16 @@ import Testing
     #expect(result.flagged(.note).contains(word))
   }
 
+  @Test(arguments: [
+    // Neither “start” nor “droop” doubles its last letter, and “success” takes no plain s.
+    ("The council is startting work on the bridge this week.", "startting"),
+    ("The flowers droopped in the heat of the kitchen.", "droopped"),
+    ("Her successs surprised everybody in the village.", "successs"),
+  ])
+  func whatNoEndingMakesIsASlip(_ sentence: String, _ slip: String) throws {
+    #expect(try lint(sentence).flagged() == [slip])
+  }
+
   @Test func aSlipInQuotationMarksOrBesideAnotherIsAWarning() throws {
     #expect(
       try lint("The inspectors said that the firm had “carelesly” left the valves open.").flagged()

@@ -30,6 +30,11 @@ import Testing
     ("one — two -- three", ["one", "—", "two", "--", "three"]),
     ("rock 'n' roll", ["rock", "'", "n", "'", "roll"]),
     ("(AP) [sic]", ["(", "AP", ")", "[", "sic", "]"]),
+    ("דובר צה\"ל אמר \"לא\"", ["דובר", "צה\"ל", "אמר", "\"", "לא", "\""]),
+    ("זה \"צה\"", ["זה", "\"", "צה", "\""]),
+    ("هل يكفي ذلك؟ نعم، يكفي", ["هل", "يكفي", "ذلك", "؟", "نعم", "،", "يكفي"]),
+    ("वह आया। फिर गया।", ["वह", "आया", "।", "फिर", "गया", "।"]),
+    ("Seoul에서 왔다", ["Seoul", "에서", "왔다"]), ("Սա տուն է։", ["Սա", "տուն", "է", "։"]),
   ])
   func words(_ text: String, _ expected: [String]) {
     #expect(tokens(text) == expected)
@@ -44,7 +49,8 @@ import Testing
     ("desk@example.org", .email), ("@galley", .handle), ("#prose", .hashtag),
     ("report.pdf", .fileName), ("Node.js", .fileName), ("snake_case", .code), ("main()", .code),
     ("std::string", .code), ("/usr/share/dict", .code), ("👩‍🚀", .emoji), ("🇮🇪", .emoji),
-    ("中文", .foreign), ("العربية", .foreign), ("עברית", .foreign), ("русский", .word),
+    ("中文", .foreign), ("ภาษาไทย", .foreign), ("العربية", .word), ("עברית", .word),
+    ("हिन्दी", .word), ("한국어", .word), ("русский", .word), ("१२३", .foreign),
     ("%", .symbol),
   ])
   func kind(_ text: String, _ expected: Token.Kind) {

@@ -103,6 +103,8 @@ package struct ErrorModel: Sendable {
       add(String(fields[0]), String(fields[1]), Self.byEar + 2 - log10(max(share, 0.01)))
     }
     for (meant, written, cost) in Self.habits { add(meant, written, cost) }
+    // “containes”: a mute e before the ending.
+    for consonant in "bdfgklmnprtvw" { add("\(consonant)s", "\(consonant)es", Self.muteE) }
     let counts = EditCounts(edits)
     let supposed: (EditCounts.Kind, Int) -> Float = { [change, insertion, loss] kind, at in
       switch kind {
@@ -139,6 +141,9 @@ package struct ErrorModel: Sendable {
   /// Cost of writing by ear at all.
   private static let byEar: Float = 1.3
 
+  /// Cost of an e that is not heard, before the s of an ending.
+  private static let muteE: Float = 1.6
+
   /// Letters of like sound or shape.
   private static let alike = [
     "ck", "cs", "sz", "mn", "bp", "dt", "gj", "vf", "kq", "gk", "iy", "uw", "bd", "vw", "lr",
@@ -154,6 +159,6 @@ package struct ErrorModel: Sendable {
     ("ies", "ys", 1.6), ("ied", "yed", 1.6), ("ing", "eing", 1.6), ("ing", "ng", 2.2),
     ("ould", "oud", 1.8), ("ough", "ogh", 1.8), ("aught", "aght", 1.8), ("wh", "w", 1.6),
     ("w", "wh", 2.0), ("ed", "d", 2.2), ("ed", "t", 2.6), ("able", "eable", 1.4),
-    ("eable", "able", 1.4),
+    ("eable", "able", 1.4), ("ic", "ical", 1.8), ("ics", "icals", 1.8),
   ]
 }

@@ -46,6 +46,11 @@ extension Document {
       && tokens[index].flags.isDisjoint(with: .anyCapital)
   }
 
+  /// Whether a token is a word without capitals, also where its script has none.
+  func isPlainWord(_ index: Int) -> Bool {
+    isLowerWord(index) || tokens[index].flags.contains(.caseless)
+  }
+
   /// Whether two tokens are the same word, in whatever letter case, twice in a row.
   func isDoubled(_ first: Int, _ second: Int) -> Bool {
     abs(first - second) == 1 && tokens.indices.contains(max(first, second))

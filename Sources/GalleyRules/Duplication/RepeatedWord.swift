@@ -70,7 +70,9 @@ package struct RepeatedWord: Rule {
           continue
         }
         // A name twice is a name; a sentence may begin with the capital that the second word lacks.
-        if second.flags.contains(.capitalised), !isFunction || first.flags.contains(.allCaps) {
+        if second.flags.contains(.capitalised), !second.flags.contains(.caseless),
+          !isFunction || first.flags.contains(.allCaps)
+        {
           continue
         }
         // Three in a row are said with emphasis.

@@ -13,7 +13,6 @@ package struct SpaceBeforePunctuation: Rule {
       file endings and emoticons are left alone. Before “!” and \
       “?” it is a note, as many people write so; in French, where it is right, it is nothing.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el", "pl", "sv", "da"],
     examples: [
       Example(
         "The ferry⟦ ,⟧ built in 1987, is for sale.", fixed: "The ferry, built in 1987, is for sale."
@@ -30,7 +29,7 @@ package struct SpaceBeforePunctuation: Rule {
       for index in block.tokens.dropFirst() where isSpaced(index, in: block, document) {
         let token = document.tokens[index]
         let space = TextRange(document.tokens[index - 1].end, token.start)
-        let isOften = !document.isMark(index, ",") && !document.isMark(index, ".")
+        let isOften = ![",", "،", "."].contains(document.mark(index))
         if isOften, isFrench { continue }
         diagnostics.append(
           Diagnostic(
@@ -43,11 +42,10 @@ package struct SpaceBeforePunctuation: Rule {
 
   private func isSpaced(_ index: Int, in block: Block, _ document: Document) -> Bool {
     let token = document.tokens[index]
-    guard token.kind == .punctuation, token.range.count == 1,
-      token.flags.contains(.spaceBefore), !token.flags.contains(.lineBefore),
-      let mark = document.mark(index),
-      mark == "," || mark == "." || mark == "!" || mark == "?"
-        || document.isGreekQuestionMark(index)
+    guard token.kind == .punctuation, token.flags.contains(.spaceBefore),
+      !token.flags.contains(.lineBefore),
+      let mark = document.mark(index), mark.value >= 0x80 || token.range.count == 1,
+      [",", "،", ".", "!", "?", "؟", "।"].contains(mark) || document.isGreekQuestionMark(index)
     else { return false }
     switch document.tokens[index - 1].kind {
     case .word, .number, .ordinal, .currency, .date, .time: break

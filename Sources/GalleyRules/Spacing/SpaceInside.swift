@@ -14,7 +14,6 @@ package struct SpaceInside: Rule {
       French usage (« vieux »), emoticons, empty brackets, tick boxes and straight quotation marks, which do not say whether they open \
       or close, are left alone.
       """,
-    languages: ["en", "de", "fr", "es", "ru", "it", "nl", "pt", "el", "pl", "sv", "da"],
     examples: [
       Example("The mill (⟦ ⟧old) works.", fixed: "The mill (old) works."),
       Example("The mill (now sold⟦ ⟧) works.", fixed: "The mill (now sold) works."),

@@ -50,7 +50,7 @@ struct Derivation {
     }
     for ending in endings where word.hasSuffix(ending) {
       let base = String(word.dropLast(ending.count))
-      guard base.count >= 3 else { continue }
+      guard base.count >= 3, canTake(ending, base) else { continue }
       let beginsWithVowel = "aeiouy".contains(ending.first ?? " ")
       // Before a vowel a stressed final consonant is doubled and a silent e falls: “stoping” is no word.
       if isKnown(base), !(beginsWithVowel && isKnown(base + base.suffix(1) + ending)) {
@@ -58,7 +58,9 @@ struct Derivation {
       }
       if beginsWithVowel, isKnown(base + "e"), !isKnown(base) { return (.ending, base + "e") }
       let single = String(base.dropLast())
-      if beginsWithVowel, isDoubled(base), isKnown(single) { return (.ending, single) }
+      if beginsWithVowel, isDoubled(base), canDouble(single), isKnown(single) {
+        return (.ending, single)
+      }
     }
     for (british, american) in [("is", "iz"), ("ys", "yz")] {
       for ending in ["e", "ed", "es", "ing", "er", "ers", "ation", "ations"]
@@ -74,7 +76,9 @@ struct Derivation {
   /// Whether a word is a known one in another form or spelling: with an “s” or “ly” more or less, or British
   /// for American.
   static func isVariant(_ word: String, _ known: String) -> Bool {
-    for ending in ["s", "es", "ly", "y"] where word == known + ending { return true }
+    for ending in ["s", "es", "ly", "y"] where word == known + ending && canTake(ending, known) {
+      return true
+    }
     return known == word + "s" || known == word + "d" && word.hasSuffix("ise")
       || word != known && american(word) == american(known)
   }
@@ -106,6 +110,31 @@ struct Derivation {
 
   private static func isDoubled(_ base: String) -> Bool {
     base.count >= 4 && base.suffix(1) == base.dropLast().suffix(1)
+  }
+
+  /// Whether a word doubles its last letter before a vowel: a consonant behind a single vowel (“stopping”, but neither
+  /// “startting” nor “droopped”), or an l behind any (“fuelling”).
+  private static func canDouble(_ word: String) -> Bool {
+    let letters = Array(word.utf8)
+    func isVowel(_ index: Int) -> Bool {
+      index >= 0 && "aeiouy".utf8.contains(letters[index])
+        && !(index > 0 && letters[index] == UInt8(ascii: "u")
+          && letters[index - 1] == UInt8(ascii: "q"))
+    }
+    let last = letters.count - 1
+    guard last > 0, isVowel(last - 1) else { return false }
+    return letters[last] == UInt8(ascii: "l") || !isVowel(last - 2)
+  }
+
+  /// Whether a plural or the form of a verb takes “s” or “es” behind a word; any other ending may follow it.
+  private static func canTake(_ ending: String, _ word: String) -> Bool {
+    let hisses = ["s", "x", "z", "ch", "sh"].contains { word.hasSuffix($0) }
+    switch ending {
+    // A “ch” may be spoken as a k (“stomachs”).
+    case "s": return !hisses || word.hasSuffix("ch")
+    case "es": return hisses || word.hasSuffix("o")
+    default: return true
+    }
   }
 
   /// Prefixes that go before any word.

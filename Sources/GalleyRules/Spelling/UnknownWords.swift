@@ -45,7 +45,7 @@ package struct UnknownWords: Sendable {
     var found = UnknownWords()
     let document = context.document
     let speller = context.language.speller
-    let isNonLatin = speller.isNonLatin
+    let script = speller.script
     // A distinct form, written in one way, is decided once.
     var known = [Bool](repeating: false, count: document.words.count * 2)
     var capitalised = Set<String>()
@@ -53,9 +53,9 @@ package struct UnknownWords: Sendable {
       let first = found.places.count
       for index in sentence.tokens where document.tokens[index].kind == .word {
         let token = document.tokens[index]
-        // What is written in another alphabet is another language's.
-        guard !token.flags.contains(.digit), token.flags.contains(.nonLatin) == isNonLatin,
-          token.range.count <= 64
+        // What is written in another script is another language's.
+        guard !token.flags.contains(.digit), token.flags.contains(.nonLatin) == (script != .latin),
+          token.range.count <= 64, script == .latin || isWritten(token, in: script, document)
         else { continue }
         let isLower = token.flags.isDisjoint(with: .anyCapital)
         let slot = Int(token.word) * 2 + (isLower ? 1 : 0)
@@ -102,6 +102,11 @@ package struct UnknownWords: Sendable {
     return found
   }
 
+  /// Whether a word is written in a script, by its first letter.
+  private static func isWritten(_ token: Token, in script: Script, _ document: Document) -> Bool {
+    document.source.string(token.range).unicodeScalars.first.map(Script.init) == script
+  }
+
   /// The same without those of passages in another language.
   func leavingOut(_ passages: ForeignPassages) -> UnknownWords {
     guard !passages.passages.isEmpty else { return self }
@@ -114,7 +119,7 @@ package struct UnknownWords: Sendable {
   /// side by side, nor is what stands in quotation marks of its own.
   private mutating func markForeign(from first: Int, in sentence: Sentence, _ document: Document) {
     let unknown = places[first...].count { $0.kind == .word }
-    let words = sentence.tokens.count { document.isLowerWord($0) }
+    let words = sentence.tokens.count { document.isPlainWord($0) }
     let isForeign = unknown >= 3 && unknown * 3 >= words
     // An unknown name beside a word says nothing of it.
     let tokens = Set(places[first...].filter { $0.kind == .word }.map(\.token))
@@ -186,7 +191,7 @@ package struct UnknownWords: Sendable {
   }
 
   private static func kind(of word: String, _ flags: Token.Flags) -> Kind {
-    flags.isDisjoint(with: .anyCapital) ? .word : .name
+    flags.isDisjoint(with: .anyCapital) || flags.contains(.caseless) ? .word : .name
   }
 
   /// “NGOs”: capitals and a small s.

@@ -48,7 +48,7 @@ package struct MissingEnd: Rule {
         !isByline(sentence, context)
       else { continue }
       let words = document.wordCount(sentence.tokens)
-      let isLower = document.isLowerWord(last)
+      let isLower = document.isPlainWord(last)
       // Prepositions may end a sentence (“what they had waited for”), if seldom a long one.
       let cannotEnd =
         isLower
@@ -79,7 +79,7 @@ package struct MissingEnd: Rule {
     let words = sentence.tokens.filter {
       document.tokens[$0].kind == .word && document.tokens[$0].range.count > 3
     }
-    return words.count { !document.isLowerWord($0) } * 2 > words.count
+    return words.count { !document.isPlainWord($0) } * 2 > words.count
   }
 
   /// “By Ana Lindqvist”, “Reporting by …”, and lines made of names.
@@ -87,7 +87,7 @@ package struct MissingEnd: Rule {
     let document = context.document
     if context.isMember(sentence.tokens.lowerBound, of: context.wordClass("credit")) { return true }
     let words = sentence.tokens.filter { document.tokens[$0].kind == .word }
-    let lower = words.count { document.isLowerWord($0) }
+    let lower = words.count { document.isPlainWord($0) }
     return lower * 3 < words.count
   }
 }

@@ -48,10 +48,10 @@ package struct TruncatedText: Rule {
       var evidence: (Severity, Double, String)?
       if openClasses.contains(where: { context.isMember(last, of: $0) }),
         !context.isMember(last, of: context.wordClass("may-end")), words >= 4 || isLong,
-        document.isLowerWord(last) || document.form(last) == "a"
+        document.isPlainWord(last) || document.form(last) == "a"
       {
         evidence = (.warning, isQuoted ? 0.85 : 0.97, "after “\(document.text(last))”")
-      } else if isLong, document.isLowerWord(last), isCutWord(last, context) {
+      } else if isLong, document.isPlainWord(last), isCutWord(last, context) {
         evidence = (.warning, 0.93, "in the middle of a word")
       } else if number == lastProse, isSpaced, !isQuoted, isLong {
         evidence = (.warning, 0.85, "at the end of the article")
