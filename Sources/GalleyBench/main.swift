@@ -96,7 +96,7 @@ struct Bench: ParsableCommand {
   private func measureUnknownWords(_ text: String, _ rules: [any Rule], _ data: LanguageData) {
     let known = text.split { !$0.isLetter }.map(String.init).filter { $0.allSatisfy(\.isLowercase) }
     let reader = PlainTextReader(abbreviations: data.abbreviations)
-    for count in [1_000, 10_000, 50_000] {
+    for count in [1_000, 4_000, 16_000] {
       var invented = InventedWords()
       let page = reader.read(
         SourceText(path: "bench", text: invented.page(count, amid: known)))
