@@ -14,7 +14,9 @@ package struct Wordlikeness: Sendable {
   /// Counts each word of the lexicon once: what is asked is which strings can be words, not which are
   /// frequent. Interpolated with bigrams and single letters (Jelinek & Mercer 1980).
   package init(_ lexicon: Lexicon) {
-    self.init { body in lexicon.forEachEntry { word, _ in body(Array(word)) } }
+    self.init { body in
+      lexicon.forEachEntry { word, _ in body(UnsafeRawBufferPointer(rebasing: word)) }
+    }
   }
 
   /// The same from the words of a model that are no names.
@@ -22,12 +24,12 @@ package struct Wordlikeness: Sendable {
     self.init { body in
       for word in Int(ModelVocabulary.firstWord)..<vocabulary.count
       where vocabulary.facts[word].capitalised < 64 {
-        body(Array(vocabulary.form(ModelWord(word))))
+        body(vocabulary.form(ModelWord(word)))
       }
     }
   }
 
-  private init(_ forEachWord: (([UInt8]) -> Void) -> Void) {
+  private init(_ forEachWord: ((UnsafeRawBufferPointer) -> Void) -> Void) {
     var trigrams = [Float](repeating: 0, count: 27 * 27 * 27)
     var bigrams = [Float](repeating: 0, count: 27 * 27)
     var single = [Float](repeating: 1, count: 27)

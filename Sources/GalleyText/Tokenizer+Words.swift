@@ -12,7 +12,7 @@ extension Tokenizer {
     scan: while index < end {
       let byte = bytes[index]
       if Self.isLetter(byte) {
-        guard !word.flags.contains(.caseless) else { break scan }
+        guard !word.isCaseless else { break scan }
         word.addLetter(capital: Self.isCapital(byte), first: index == start)
         index += 1
         continue
@@ -26,13 +26,13 @@ extension Tokenizer {
       let next = index + 1
       switch byte {
       case UInt8(ascii: "'"):
-        guard Self.startsWord(bytes, next, end), !word.atJoint || word.flags.contains(.period)
+        guard word.goesOn(bytes, next, end), !word.atJoint || word.flags.contains(.period)
         else { break scan }
         word.flags.insert(.apostrophe)
         word.piece = 0
         index = next
       case UInt8(ascii: "-"):
-        guard next < end, Self.isDigit(bytes[next]) || Self.startsWord(bytes, next, end),
+        guard next < end, Self.isDigit(bytes[next]) || word.goesOn(bytes, next, end),
           !word.atJoint || word.flags.contains(.period)
         else { break scan }
         word.flags.insert(.hyphen)
@@ -62,9 +62,9 @@ extension Tokenizer {
         return Self.append((.code, codeEnd), from: start, spacing: spacing, into: &tokens)
       case UInt8(ascii: "\""):
         // The mark of acronyms in Hebrew, before the last letter: צה"ל.
-        guard word.flags.contains(.caseless), !word.atJoint, next < end,
+        guard word.isCaseless, !word.atJoint, next < end,
           let (value, length) = UTF8Scanning.scalar(at: next, in: bytes, end: end),
-          (0x5D0...0x5EA).contains(value), !Self.startsWord(bytes, next + length, end)
+          (0x5D0...0x5EA).contains(value), !word.goesOn(bytes, next + length, end)
         else { break scan }
         word.piece = 0
         index = next
@@ -92,26 +92,26 @@ extension Tokenizer {
         let wide = CharacterClass.wide(value)
         switch wide {
         case .latin, .alphabet:
-          guard !word.flags.contains(.caseless) else { break scan }
+          guard !word.isCaseless else { break scan }
           word.addLetter(capital: CharacterClass.isCapital(value), first: index == start)
           if wide == .alphabet { word.flags.insert(.nonLatin) }
         case .caseless:
           // Letters of other scripts before it are a word of their own (“Seoul에서”).
-          guard index == start || word.flags.contains(.caseless) else { break scan }
+          guard index == start || word.isCaseless else { break scan }
           word.addLetter(capital: false, first: false)
           word.flags.insert(.capitalised | .nonLatin | .caseless)
         case .mark:
           break
         case .format where value != 0x200E && value != 0x200F && value < 0x202A || value == 0x2060:
-          guard Self.startsWord(bytes, after, end) else { break scan }
+          guard word.goesOn(bytes, after, end) else { break scan }
           word.flags.insert(.format)
         case .apostrophe:
-          guard Self.startsWord(bytes, after, end), !word.atJoint || word.flags.contains(.period)
+          guard word.goesOn(bytes, after, end), !word.atJoint || word.flags.contains(.period)
           else { break scan }
           word.flags.insert(.apostrophe)
           word.piece = 0
         case .hyphen:
-          guard Self.startsWord(bytes, after, end), !word.atJoint else { break scan }
+          guard word.goesOn(bytes, after, end), !word.atJoint else { break scan }
           word.flags.insert(.hyphen)
           word.piece = 0
         default:
@@ -128,14 +128,16 @@ extension Tokenizer {
     return index
   }
 
-  /// Whether a letter (of an alphabet, not of a passed-over script) or an invalid byte stands there.
-  static func startsWord(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+  /// Whether a letter (of an alphabet or, if so asked, of a script without capitals) or an invalid byte stands there.
+  static func startsWord(
+    _ bytes: Span<UInt8>, _ index: Int, _ end: Int, isCaseless: Bool = false
+  ) -> Bool {
     guard index < end else { return false }
-    if isLetter(bytes[index]) { return true }
+    if isLetter(bytes[index]) { return !isCaseless }
     guard bytes[index] >= 0x80 else { return false }
     guard let (value, _) = UTF8Scanning.scalar(at: index, in: bytes, end: end) else { return true }
     let kind = CharacterClass.wide(value)
-    return kind == .latin || kind == .alphabet || kind == .caseless
+    return isCaseless ? kind == .caseless : kind == .latin || kind == .alphabet
   }
 
   private static func append(
@@ -162,6 +164,14 @@ private struct WordShape {
 
   /// Whether an apostrophe, hyphen or stop came last.
   var atJoint: Bool { piece == 0 }
+
+  /// Whether its script has no capitals.
+  var isCaseless: Bool { flags.contains(.caseless) }
+
+  /// Whether what stands behind a joint belongs to the word: letters of its own kind of script, or an invalid byte.
+  func goesOn(_ bytes: Span<UInt8>, _ index: Int, _ end: Int) -> Bool {
+    Tokenizer.startsWord(bytes, index, end, isCaseless: isCaseless)
+  }
 
   mutating func addLetter(capital: Bool, first: Bool) {
     letters += 1

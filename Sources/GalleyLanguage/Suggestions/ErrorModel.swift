@@ -103,7 +103,7 @@ package struct ErrorModel: Sendable {
       add(String(fields[0]), String(fields[1]), Self.byEar + 2 - log10(max(share, 0.01)))
     }
     for (meant, written, cost) in Self.habits { add(meant, written, cost) }
-    // “containes”: a mute e before the ending.
+    // “remaines”: a mute e before the ending.
     for consonant in "bdfgklmnprtvw" { add("\(consonant)s", "\(consonant)es", Self.muteE) }
     let counts = EditCounts(edits)
     let supposed: (EditCounts.Kind, Int) -> Float = { [change, insertion, loss] kind, at in

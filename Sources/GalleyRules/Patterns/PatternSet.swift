@@ -54,6 +54,7 @@ package struct PatternSet: Sendable {
 
   package init(_ patterns: [Pattern]) {
     var indices: [Predicate: Int] = [:]
+    // Room for what the built-in patterns take; what stays unused costs nothing, growing would copy it all.
     states.reserveCapacity(patterns.count * 12)
     edges.reserveCapacity(patterns.count * 20)
     for (number, pattern) in patterns.enumerated() {

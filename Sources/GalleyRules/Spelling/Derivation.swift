@@ -113,7 +113,7 @@ struct Derivation {
   }
 
   /// Whether a word doubles its last letter before a vowel: a consonant behind a single vowel (“stopping”, but neither
-  /// “startting” nor “droopped”), or an l behind any (“fuelling”).
+  /// “farmmer” nor “cleanned”), or an l behind any (“fuelling”).
   private static func canDouble(_ word: String) -> Bool {
     let letters = Array(word.utf8)
     func isVowel(_ index: Int) -> Bool {

@@ -55,13 +55,14 @@ package struct UnknownWords: Sendable {
         let token = document.tokens[index]
         // What is written in another script is another language's.
         guard !token.flags.contains(.digit), token.flags.contains(.nonLatin) == (script != .latin),
-          token.range.count <= 64, script == .latin || isWritten(token, in: script, document)
+          token.range.count <= 64
         else { continue }
         let isLower = token.flags.isDisjoint(with: .anyCapital)
         let slot = Int(token.word) * 2 + (isLower ? 1 : 0)
         // “NATO” and “Nato” share a slot, so that only one of them may use it.
         let usesSlot = !token.flags.contains(.allCaps)
         if usesSlot, known[slot] { continue }
+        if script != .latin, !isWritten(token, in: script, document) { continue }
         let hash = AcceptedForms.hash(document.source.bytes.span, token.range)
         if speller.accepted.contains(hash) {
           if usesSlot { known[slot] = true }
