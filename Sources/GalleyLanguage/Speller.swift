@@ -11,6 +11,9 @@ package final class Speller {
   private let lexicon: Lexicon
   /// Whether an accented word is known where it is known without its accents, as in English (“café”).
   private let foldsAccents: Bool
+  /// Whether a spelling that the dictionary lacks is known where a suggestion may have it: English that is neither
+  /// British nor American takes both (“oedema”).
+  private let acceptsVariants: Bool
   /// British or American spelling, where the text is to hold to it.
   package let system: SpellingVariants.System?
   private var regionalForms: [String: String?] = [:]
@@ -58,7 +61,7 @@ package final class Speller {
 
   package init(
     files: DictionaryFiles, others: [DictionaryFiles] = [], lexicon: Lexicon,
-    foldsAccents: Bool = false,
+    foldsAccents: Bool = false, acceptsVariants: Bool = false,
     suggester: Suggester? = nil, loanwords: Lexicon = Lexicon([]),
     system: SpellingVariants.System? = nil
   ) {
@@ -68,6 +71,7 @@ package final class Speller {
     self.others = others
     self.suggester = suggester
     self.foldsAccents = foldsAccents
+    self.acceptsVariants = acceptsVariants
     self.lexicon = lexicon
   }
 
@@ -80,6 +84,7 @@ package final class Speller {
     let verdict =
       lexicon.frequency(of: word) != nil || isCapitalisedCommonWord(word) || inDictionary(word)
       || foldsAccents && word.utf8.contains { $0 >= 0x80 } && isAccentedWord(word)
+      || acceptsVariants && isVariant(word)
     if verdicts.count >= Self.cacheLimit { verdicts.removeAll(keepingCapacity: true) }
     verdicts[word] = verdict
     return verdict
@@ -127,6 +132,15 @@ package final class Speller {
     let plain = Self.withoutAccents(word)
     if let frequency = lexicon.frequency(of: plain), frequency >= 45 { return false }
     return knows(plain)
+  }
+
+  /// Whether a word is the British spelling of one that the American dictionary has.
+  private func isVariant(_ word: String) -> Bool {
+    guard let suggester else { return false }
+    return Set([word, word.lowercased()]).contains { form in
+      SpellingVariants.forms(of: form, in: .american).contains(where: inDictionary)
+        && suggester.hasForm(form)
+    }
   }
 
   /// A Latin letter without its accent; any other as it is.

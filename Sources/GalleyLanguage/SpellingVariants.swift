@@ -33,8 +33,17 @@ package enum SpellingVariants {
     if let place = word.firstRange(of: from) {
       forms.append(word[..<place.lowerBound] + to + word[place.upperBound...])
     }
+    // “oestrogen”, “unmanoeuvrable”: what is one letter in America may be two or one in Britain.
+    for (british, american) in system == .american ? digraphs : [] {
+      if let place = word.firstRange(of: british) {
+        forms.append(word[..<place.lowerBound] + american + word[place.upperBound...])
+      }
+    }
     return forms
   }
+
+  /// Letters within a word, British and American.
+  private static let digraphs = [("ae", "e"), ("oe", "e"), ("oeuvr", "euver")]
 
   /// Endings, British and American.
   private static let endings: [(String, String)] =

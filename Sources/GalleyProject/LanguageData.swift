@@ -178,6 +178,7 @@ package struct LanguageData: Sendable {
       speller: Speller(
         files: dictionary, others: otherDictionaries, lexicon: lexicon,
         foldsAccents: tag.language == "en",
+        acceptsVariants: tag.language == "en" && tag.region == nil,
         suggester: suggester, loanwords: loanwords,
         system: SpellingVariants.System(tag)),
       vocabulary: vocabulary, abbreviations: abbreviations, terms: terms,

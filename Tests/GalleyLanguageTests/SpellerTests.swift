@@ -11,7 +11,7 @@ import Testing
   @Test(arguments: [
     "don't", "re-examine", "Paris", "NATO", "escalatory", "denuclearization", "cryptocurrency",
     "colour",
-    "color", "naïve", "o'clock",
+    "color", "naïve", "o'clock", "oedema", "Oedema", "swivelled", "Americanise",
   ])
   func knows(_ word: String) throws {
     let speller = try speller()
@@ -22,6 +22,12 @@ import Testing
   @Test(arguments: ["goverment", "recieve", "seperate", "Hrdlicka", "teh", ""])
   func doesNotKnow(_ word: String) throws {
     #expect(try !speller().knows(word))
+  }
+
+  @Test func americanEnglishKnowsNoBritishSpelling() throws {
+    let speller = try speller("en_US")
+    #expect(!speller.knows("oedema") && speller.regionalForm(of: "oedema") == "edema")
+    #expect(speller.regionalForm(of: "swivelled") == "swiveled")
   }
 
   @Test(arguments: [

@@ -32,6 +32,15 @@ import Testing
     #expect(try find(word).prefix(2).contains(meant))
   }
 
+  @Test(arguments: [
+    // An e that is not heard; a name is seldom written small, but a colour is; British forms are there.
+    ("returne", "return"), ("paintere", "painter"), ("borwn", "brown"), ("haryest", "harvest"),
+    ("haemmorhage", "haemorrhage"),
+  ])
+  func theLikeliestIsFirst(_ word: String, _ meant: String) throws {
+    #expect(try find(word).first == meant)
+  }
+
   @Test func letterCaseAndApostropheAreCarriedOver() throws {
     #expect(try find("Goverment").first == "Government")
     #expect(try find("GOVERMENT").first == "GOVERNMENT")

@@ -52,6 +52,8 @@ package struct CandidateForms: Sendable {
   /// Names of the model below this are not suggested; nor is what is longer than this.
   private static let leastNameZipf: Float = 2.8
   static let longest = 40
+  /// How much more frequent (Zipf) a name must be than the word of the same letters.
+  private static let namesake: Float = 0.6
 
   init(
     letters: [UInt8], starts: [UInt32], shared: [UInt8], priors: [Float], text: [UInt8],
@@ -66,7 +68,13 @@ package struct CandidateForms: Sendable {
   }
 
   /// Makes the forms, which takes half a second for English.
-  package init(files: DictionaryFiles?, lexicon: Lexicon, vocabulary: ModelVocabulary?) {
+  ///
+  /// - Parameter variants: a British dictionary beside an American one, of which the spellings of words that both
+  ///   have are taken.
+  package init(
+    files: DictionaryFiles?, variants: DictionaryFiles? = nil, lexicon: Lexicon,
+    vocabulary: ModelVocabulary?
+  ) {
     var forms: [[UInt8]: (word: String, zipf: Float)] = [:]
     forms.reserveCapacity(220_000)
     func add(_ word: String, _ zipf: Float) {
@@ -74,8 +82,17 @@ package struct CandidateForms: Sendable {
       guard (1...Self.longest).contains(codes.count), !codes.contains(LetterCodes.other) else {
         return
       }
-      if let known = forms[codes], known.zipf >= zipf { return }
-      forms[codes] = (word, zipf)
+      guard let known = forms[codes] else {
+        forms[codes] = (word, zipf)
+        return
+      }
+      let new = (word: word, zipf: zipf)
+      var (more, less) = known.zipf >= zipf ? (known, new) : (new, known)
+      // A colour before a family: what is both is written small, unless it nearly always is a name.
+      if more.word.isCapitalised, !less.word.isCapitalised, less.zipf >= more.zipf - Self.namesake {
+        more.word = less.word
+      }
+      forms[codes] = more
     }
     lexicon.forEachEntry { word, frequency in
       add(String(decoding: word, as: UTF8.self), Float(frequency) / 10)
@@ -90,26 +107,37 @@ package struct CandidateForms: Sendable {
         add(form.prefix(1).uppercased() + form.dropFirst(), zipf)
       }
     }
-    if let files {
-      Self.forEachForm(of: files) { word in
-        let lower = word.lowercased()
-        let isCapitalised = lower != word
-        // “NATO’s” and the possessives of all others would only stand in the way.
-        guard !(word.hasSuffix("'s") && word.utf8.count > 6),
-          !word.utf8.contains(where: { $0 &- 0x30 < 10 })
-        else { return }
-        var zipf = lexicon.frequency(of: lower).map { Float($0) / 10 } ?? Self.rareZipf
-        if let vocabulary {
-          let known = vocabulary.word(lower)
-          if known >= ModelVocabulary.firstWord {
-            let facts = vocabulary.facts[Int(known)]
-            let share = Float(facts.capitalised) / 255
-            let own = isCapitalised ? share : 1 - share
-            zipf = max(zipf, vocabulary.zipf(known) + log10(max(own, 0.003)))
-          }
+    func addForm(_ word: String) {
+      let lower = word.lowercased()
+      let isCapitalised = lower != word
+      // “NATO’s” and the possessives of all others would only stand in the way.
+      guard !(word.hasSuffix("'s") && word.utf8.count > 6),
+        !word.utf8.contains(where: { $0 &- 0x30 < 10 })
+      else { return }
+      var zipf = lexicon.frequency(of: lower).map { Float($0) / 10 } ?? Self.rareZipf
+      if let vocabulary {
+        let known = vocabulary.word(lower)
+        if known >= ModelVocabulary.firstWord {
+          let facts = vocabulary.facts[Int(known)]
+          let share = Float(facts.capitalised) / 255
+          let own = isCapitalised ? share : 1 - share
+          zipf = max(zipf, vocabulary.zipf(known) + log10(max(own, 0.003)))
         }
-        // A name in small letters happens less often than a small word with a slip.
-        add(word, isCapitalised ? zipf - 0.3 : zipf)
+      }
+      // A name in small letters happens less often than a small word with a slip.
+      add(word, isCapitalised ? zipf - 0.3 : zipf)
+    }
+    if let files { Self.forEachForm(of: files, addForm) }
+    if let variants {
+      let american = forms
+      Self.forEachForm(of: variants) { word in
+        // Names are their own: “Coe” is no “Ce”; but “Americanise” is.
+        let isName = word.first?.isUppercase ?? true
+        guard !isName || word.utf8.count > 7 else { return }
+        let isVariant = SpellingVariants.forms(of: word, in: .american).contains {
+          american[LetterCodes.codes(of: $0)]?.word.first?.isUppercase == isName
+        }
+        if isVariant { addForm(word) }
       }
     }
     let sorted = forms.sorted { $0.key.lexicographicallyPrecedes($1.key) }
@@ -147,4 +175,8 @@ package struct CandidateForms: Sendable {
       rules.forms(of: line, isWanted: { $0 != possessive }, body)
     }
   }
+}
+
+extension String {
+  fileprivate var isCapitalised: Bool { first?.isUppercase == true }
 }

@@ -19,6 +19,8 @@ struct CandidateSearch {
   }
 
   private let written: [UInt8]
+  /// The endings of inflection that it has.
+  private let endings: [[UInt8]]
   private let model: ErrorModel
   /// Replacements that may have happened in what is written, by the codes of what was meant as one number.
   private var replacements: [UInt32: [Replacement]] = [:]
@@ -33,6 +35,7 @@ struct CandidateSearch {
 
   init(_ written: [UInt8], model: ErrorModel) {
     self.written = written
+    endings = LetterCodes.endings.filter { written.ends(with: $0) }
     self.model = model
     width = written.count + 1
     rows = [Float](repeating: 0, count: (CandidateForms.longest + 1) * width)
@@ -87,7 +90,14 @@ struct CandidateSearch {
         // Forms in between shared the costly beginning; what is left of it is still aligned.
         continue
       }
-      let cost = rows[length * width + written.count]
+      var cost = rows[length * width + written.count]
+      if written.last == LetterCodes.e, forms.codes(index).last != LetterCodes.e {
+        cost = min(cost, rows[length * width + written.count - 1] + model.finalE)
+      }
+      if cost <= bound, !endings.isEmpty {
+        let form = forms.codes(index)
+        cost += model.strangeEnding * Float(endings.count { !form.ends(with: $0) })
+      }
       if cost <= bound { found.append(Match(form: index, cost: cost)) }
       index += 1
     }
@@ -163,5 +173,11 @@ struct CandidateSearch {
       if let first = columns.firstIndex(where: { $0 <= bound }),
         let last = columns.lastIndex(where: { $0 <= bound })
       { first - row..<last - row + 1 } else { 0..<0 }
+  }
+}
+
+extension BidirectionalCollection where Element: Equatable {
+  fileprivate func ends(with ending: some BidirectionalCollection<Element>) -> Bool {
+    reversed().starts(with: ending.reversed())
   }
 }

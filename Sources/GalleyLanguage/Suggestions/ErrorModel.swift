@@ -31,6 +31,11 @@ package struct ErrorModel: Sendable {
   let swap: Float
   /// Cost of a syllable written once that comes twice.
   let haplology: Float = 2.2
+  /// Cost of an e put in at the end, where it is not heard: “develope”.
+  let finalE: Float = 1.7
+  /// What is added where an ending of inflection is written that is not meant: writers lose endings, and seldom put
+  /// one in.
+  let strangeEnding: Float = 0.25
   /// What is added where the first letter is concerned, which writers seldom get wrong.
   let first: Float = 1.2
   /// Letters of the longest sequence.
@@ -41,9 +46,9 @@ package struct ErrorModel: Sendable {
   /// - Parameter edits: how often slips of a letter were made (see ``EditCounts``).
   package init(sounds: String, edits: String = "") {
     let count = LetterCodes.count
-    var change = [Float](repeating: 3.0, count: count * count)
+    var change = [Float](repeating: 3.6, count: count * count)
     var insertion = [Float](repeating: 2.8, count: count * count)
-    var loss = [Float](repeating: 2.4, count: count * count)
+    var loss = [Float](repeating: 2.2, count: count * count)
     func code(_ letter: Character) -> Int { Int(LetterCodes.codes(of: String(letter))[0]) }
     let vowels = "aeiouy".map(code)
     for left in 1..<count {

@@ -2,6 +2,7 @@
 package enum LetterCodes {
   /// How many codes there are.
   package static let count = 32
+  static let e: UInt8 = 5
   static let apostrophe: UInt8 = 27
   static let hyphen: UInt8 = 28
   /// Any other character.
@@ -20,6 +21,9 @@ package enum LetterCodes {
       }
     }
   }
+
+  /// Endings of inflection.
+  static let endings = ["s", "ed", "ing", "ly"].map(codes)
 
   /// Codes of up to four letters as one number.
   static func key(_ codes: some Sequence<UInt8>) -> UInt32 {

@@ -32,9 +32,19 @@ package struct Suggester: Sendable {
   /// How much the frequency of a word counts: rarer words are misspelled more often than they are used.
   package static let priorWeight: Float = 0.75
 
+  /// −log₁₀ of the share of names that are written without a capital.
+  private static let smallName: Float = 0.6
+
   package init(forms: OnDemand<CandidateForms>, errors: OnDemand<ErrorModel>) {
     self.forms = forms
     self.errors = errors
+  }
+
+  /// Whether a word is one of the forms as it stands.
+  ///
+  /// - Complexity: O(log n).
+  package func hasForm(_ word: String) -> Bool {
+    forms.value.index(of: word).map { forms.value.string($0) == word } ?? false
   }
 
   /// The likeliest forms, best first.
@@ -48,6 +58,7 @@ package struct Suggester: Sendable {
     let forms = forms.value
     var search = CandidateSearch(codes, model: errors.value)
     let bounds = Self.bounds(codes.count, isThorough: isThorough)
+    let isSmall = word.first?.isLowercase == true
     let regular = RegularForms.meant(by: word.lowercased()).compactMap { forms.index(of: $0) }
     // Cheap ones first: most words have some, and then there is no need to look farther.
     for bound in bounds {
@@ -57,10 +68,12 @@ package struct Suggester: Sendable {
       }
       matches += regular.map { CandidateSearch.Match(form: $0, cost: RegularForms.cost) }
       guard !matches.isEmpty else { continue }
-      let ranked = matches.map { match in
-        Suggestion(
-          word: "", cost: match.cost, prior: forms.priors[match.form],
-          score: Self.priorWeight * forms.priors[match.form] - match.cost)
+      let ranked = matches.map { match -> Suggestion in
+        let prior = forms.priors[match.form]
+        let isName = isSmall && forms.string(match.form).first?.isUppercase == true
+        return Suggestion(
+          word: "", cost: match.cost, prior: prior,
+          score: Self.priorWeight * prior - match.cost - (isName ? Self.smallName : 0))
       }
       let order = ranked.indices.sorted { ranked[$0].score > ranked[$1].score }
       // A costlier form would have to be far more frequent.
@@ -77,7 +90,7 @@ package struct Suggester: Sendable {
 
   /// −log₁₀ of the least probable slip that is looked for unless it is thorough: beyond it nobody should believe
   /// that a word is one.
-  package static let nearest: Float = 4.4
+  package static let nearest: Float = 5
 
   /// Log₁₀ probability of the most frequent words that longer ones are taken for.
   private static let highestPrior: Float = -4
