@@ -22,16 +22,20 @@ struct Weigh: ParsableCommand {
   var evidence = false
 
   func run() throws {
-    guard
-      let model = try model.map({ try LanguageModel(path: $0) })
-        ?? LanguageData.builtInModel("en")
-    else { throw ValidationError("no model is built in") }
-    let channel = NoisyChannel(model)
+    let data = try LanguageData(
+      tag: "en", environment: ProcessInfo.processInfo.environment, modelPath: model)
+    let language = data.makeLanguage()
+    guard let model = data.model, let channel = language.channel else {
+      throw ValidationError("no model is built in")
+    }
     let source = SourceText(
       path: "text", text: perplexity ? try String(contentsOfFile: text, encoding: .utf8) : text)
     let document = Document(
       source: source, blocks: [Block(range: TextRange(0, source.bytes.count), kind: .paragraph)])
-    let read = channel.read(document)
+    let speller = language.speller
+    let read = channel.read(
+      document, unknown: channel.unknownTokens(of: document, speller),
+      obscure: channel.obscureTokens(of: document, speller))
     if perplexity {
       var orders = [0, 0, 0, 0, 0]
       var sum = 0.0

@@ -47,6 +47,17 @@ import Testing
     #expect(found.flagged() == ["raid"])
   }
 
+  @Test func whatOnlyDictionariesKnowIsDoubted() throws {
+    let linter = try TestLinter(rule: "confused-word")
+    // A machine that presses cloth.
+    let wrong = linter.lint("She marked the date on the calender in the kitchen.")
+    #expect(wrong.flagged(.note) == ["calender"])
+    #expect(wrong.diagnostics.first?.fixes.first?.edits.first?.replacement == "calendar")
+    let twice =
+      "The old calender stood in the mill. The calender pressed the cloth until it shone."
+    #expect(linter.lint(twice).flagged(.note).isEmpty, "what is said twice is meant")
+  }
+
   @Test func aCapitalHidesNoSlip() throws {
     let linter = try TestLinter(rule: "confused-word")
     let found = linter.lint(

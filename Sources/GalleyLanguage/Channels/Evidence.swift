@@ -83,7 +83,9 @@ package struct Evidence {
     f += [pairLeft, pairRight]
     f += [Float(orders.seen), Float(orders.seenNext), Float(orders.meant), Float(orders.meantNext)]
     f += [text.scores[place].log, behind < words.count ? text.scores[behind].log : 0]
-    let seenZipf = seen >= ModelVocabulary.firstWord ? vocabulary.zipf(seen) : 2
+    let seenZipf =
+      seen >= ModelVocabulary.firstWord
+      ? vocabulary.zipf(seen) : text.isAboutObscure(hypothesis) ? CandidateForms.rareZipf : 2
     let meantZipf = meant >= ModelVocabulary.firstWord ? vocabulary.zipf(meant) : 2
     f += [seenZipf, meantZipf]
     f += [
@@ -208,7 +210,8 @@ package struct Evidence {
     guard let expectation = expectation(hypothesis) else { return }
     let fitMeant = contexts.fit(meant, expectation)
     let fitSeen = contexts.fit(seen, expectation)
-    let gain = if let fitMeant, let fitSeen { fitMeant - fitSeen } else { Float(0) }
+    var gain = if let fitMeant, let fitSeen { fitMeant - fitSeen } else { Float(0) }
+    if text.isAboutObscure(hypothesis) { gain += channel.obscurity * Self.logOfTen }
     let around = states.map {
       contexts.gainAround(hypothesis.places, hypothesis.words, $0, in: text.reading.words)
     }
@@ -222,6 +225,9 @@ package struct Evidence {
       overRivals,
     ]
   }
+
+  /// Natural logarithm of 10.
+  private static let logOfTen: Float = 2.302585
 
   private func isMark(_ word: ModelWord) -> Bool {
     word < ModelVocabulary.firstWord + 16 && word != ModelVocabulary.Class.unknown.rawValue

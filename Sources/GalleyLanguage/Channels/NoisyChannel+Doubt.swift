@@ -60,4 +60,21 @@ extension NoisyChannel {
       return !speller.knows(base ?? form)
     }
   }
+
+  /// Tokens that may be doubted as only a dictionary has them: words in small letters that the corpus has too seldom for
+  /// the model to know, once in the text (“calender”, “posses”).
+  package func obscureTokens(of document: Document, _ speller: Speller) -> [Int] {
+    document.tokens.indices.filter { token in
+      let found = document.tokens[token]
+      guard found.range.count >= Self.leastObscure, isOpen(token, in: document),
+        document.words.counts[Int(found.word)] == 1
+      else { return false }
+      let form = document.form(token)
+      return model.vocabulary.word(form) < ModelVocabulary.firstWord
+        && speller.frequency(of: form) == nil && speller.knows(form)
+    }
+  }
+
+  /// Letters of the shortest word that is doubted as an obscure one: shorter ones are near to too many others.
+  private static let leastObscure = 5
 }

@@ -31,7 +31,10 @@ extension NoisyChannel {
       proposeSplits(at: place, token, text, into: &proposals)
       return
     }
-    guard min(own, next) < Self.surprise || own + next + after < 2.2 * Self.surprise else { return }
+    // The class of words that the model lacks is expected where no single one of them is.
+    let isObscure = text.isObscure[token]
+    guard isObscure || min(own, next) < Self.surprise || own + next + after < 2.2 * Self.surprise
+    else { return }
     if own < Self.gap { proposeAdditions(at: place, token, text, into: &proposals) }
     if text.reading.parts[place] != nil {
       if isOpen(at: place, text), word >= ModelVocabulary.firstWord {
@@ -129,7 +132,11 @@ extension NoisyChannel {
         model.vocabulary.zipf(word) >= leastZipf
       else { continue }
       let shape = EditShape(from: edit, to: form) ?? .glyphs
-      let (gain, own, orders) = weigh(place..<place + 1, .init(word), text)
+      var (gain, own, orders) = weigh(place..<place + 1, .init(word), text)
+      if text.isObscure[token] {
+        gain += obscurity
+        own += obscurity
+      }
       let channels: Neighbours.Channels =
         shape == .glyphs ? .glyph : shape.isGlyph ? [.typo, .glyph] : .typo
       var hypothesis = Hypothesis(
@@ -160,6 +167,12 @@ extension NoisyChannel {
       hypothesis.isUnknown = true
       proposals.append(hypothesis)
     }
+  }
+
+  /// How much less probable (log₁₀) a word that the corpus has hardly ever is than the class of words that it is read as.
+  var obscurity: Float {
+    model.vocabulary.facts[Int(ModelVocabulary.Class.unknown.rawValue)].logProbability
+      - (CandidateForms.rareZipf - 9)
   }
 
   private func proposeDrop(at place: Int, _ text: Text, into proposals: inout [Hypothesis]) {

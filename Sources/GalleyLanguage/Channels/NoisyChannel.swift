@@ -24,6 +24,8 @@ package final class NoisyChannel {
     package let scores: [NgramModel.Score]
     /// Whether each token is a word that no dictionary has.
     package let isUnknown: [Bool]
+    /// Whether each token is a word that a dictionary has and the model lacks; see ``NoisyChannel/obscureTokens(of:_:)``.
+    let isObscure: [Bool]
     /// The words of the text, added up.
     package let topic: WordVectors.Topic
     /// Whether the text writes apostrophes as “’”.
@@ -33,12 +35,13 @@ package final class NoisyChannel {
 
     fileprivate init(
       document: Document, reading: Reading, scores: [NgramModel.Score], isUnknown: [Bool],
-      topic: WordVectors.Topic
+      isObscure: [Bool], topic: WordVectors.Topic
     ) {
       self.document = document
       self.reading = reading
       self.scores = scores
       self.isUnknown = isUnknown
+      self.isObscure = isObscure
       self.topic = topic
       // The first bytes decide: a text keeps to one way.
       let bytes = document.source.bytes
@@ -47,6 +50,13 @@ package final class NoisyChannel {
         bytes[index] == 0xE2 && bytes[index...].starts(with: curly)
       }
       sorted = reading.words.filter { $0 >= ModelVocabulary.firstWord }.sorted()
+    }
+
+    /// Whether a hypothesis puts another word for one that only a dictionary has.
+    func isAboutObscure(_ hypothesis: Hypothesis) -> Bool {
+      guard hypothesis.kind == .substitution, hypothesis.places.count == 1 else { return false }
+      let token = Int(reading.tokens[hypothesis.places.lowerBound])
+      return isObscure.indices.contains(token) && isObscure[token]
     }
 
     /// How improbable its words are after those before them: the mean of −log₁₀, which is the logarithm of the
@@ -75,11 +85,11 @@ package final class NoisyChannel {
 
   /// Reads a document.
   ///
-  /// - Parameter unknown: tokens that are words which no dictionary has.
+  /// - Parameters:
+  ///   - unknown: tokens that are words which no dictionary has.
+  ///   - obscure: those that are words which hardly anybody writes.
   /// - Complexity: O(n), two to five look-ups a word.
-  package func read(_ document: Document, unknown: some Sequence<Int> = EmptyCollection<Int>())
-    -> Text
-  {
+  package func read(_ document: Document, unknown: [Int] = [], obscure: [Int] = []) -> Text {
     let reading = Reading(document, lexer: model.lexer)
     var scores = [NgramModel.Score](
       repeating: NgramModel.Score(log: 0, order: 1), count: reading.words.count)
@@ -90,11 +100,14 @@ package final class NoisyChannel {
       scores[place] = model.ngrams.score(word, after: context)
       context = context.appending(word)
     }
-    var isUnknown = [Bool](repeating: false, count: document.tokens.count)
-    for token in unknown { isUnknown[token] = true }
+    func flags(_ tokens: [Int]) -> [Bool] {
+      var flags = [Bool](repeating: false, count: document.tokens.count)
+      for token in tokens { flags[token] = true }
+      return flags
+    }
     return Text(
-      document: document, reading: reading, scores: scores, isUnknown: isUnknown,
-      topic: topic(of: reading.words.dropFirst()))
+      document: document, reading: reading, scores: scores, isUnknown: flags(unknown),
+      isObscure: flags(obscure), topic: topic(of: reading.words.dropFirst()))
   }
 
   /// What words are about, each weighing as much as it tells.
@@ -116,6 +129,9 @@ package final class NoisyChannel {
     forEachCandidate(text, screen: decision.screen) { hypothesis, features in
       var confidence = decision.confidence(features)
       if hypothesis.pointsAtNothing { confidence = max(confidence, Self.pointing) }
+      if text.isAboutObscure(hypothesis) {
+        confidence = min(confidence, Self.obscure)
+      }
       guard confidence >= least / 4 || hypothesis.isUnknown && confidence > 0.005 else { return }
       var hypothesis = hypothesis
       hypothesis.confidence = confidence
@@ -123,6 +139,10 @@ package final class NoisyChannel {
     }
     return Self.resolved(found).filter { $0.confidence >= least || $0.isUnknown }
   }
+
+  /// The greatest confidence in what is said of a word that a dictionary has, whatever speaks for another: a note, as
+  /// the decision has learned little of such words.
+  private static let obscure: Float = 0.4
 
   /// The best of those that overlap. Those of the same place and kind stay as its alternatives; as only one
   /// of them can be right, the probability that one is right is their sum.

@@ -42,7 +42,9 @@ package final class LintContext {
   /// The document as the language model reads it; nil where there is no model of the language.
   package private(set) lazy var reading: NoisyChannel.Text? = language.channel.map { channel in
     let unknown = unknownWords.places.filter { $0.kind != .name && !$0.isPart }.map(\.token)
-    return channel.read(document, unknown: unknown)
+    let obscure = channel.obscureTokens(of: document, language.speller)
+    return channel.read(
+      document, unknown: unknown, obscure: obscure.filter { !foreignPassages.contains(token: $0) })
   }
 
   /// What the language model would have the text say, with its confidence.
