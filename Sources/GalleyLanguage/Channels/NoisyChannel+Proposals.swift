@@ -132,6 +132,8 @@ extension NoisyChannel {
         model.vocabulary.zipf(word) >= leastZipf
       else { continue }
       let shape = EditShape(from: edit, to: form) ?? .glyphs
+      // Rarer forms of a word are as right as the word (“rudders”).
+      if text.isObscure[token], shape.kind == .finalS { continue }
       var (gain, own, orders) = weigh(place..<place + 1, .init(word), text)
       if text.isObscure[token] {
         gain += obscurity
