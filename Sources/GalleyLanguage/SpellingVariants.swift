@@ -47,9 +47,11 @@ package enum SpellingVariants {
 
   /// Endings, British and American.
   private static let endings: [(String, String)] =
-    ["e", "ed", "es", "ing", "er", "ers", "ation", "ations"].flatMap {
-      [("is" + $0, "iz" + $0), ("ys" + $0, "yz" + $0)]
-    } + ["ed", "ing", "er", "ers", "or", "ors"].map { ("ll" + $0, "l" + $0) }
+    [
+      "e", "ed", "es", "ing", "er", "ers", "ation", "ations", "able", "ably", "ance", "ances",
+      "ant", "antly",
+    ].flatMap { [("is" + $0, "iz" + $0), ("ys" + $0, "yz" + $0)] }
+    + ["ed", "ing", "er", "ers", "or", "ors"].map { ("ll" + $0, "l" + $0) }
     + [("re", "er"), ("res", "ers"), ("ence", "ense"), ("ences", "enses"), ("ogue", "og")]
 
   /// A spelling and its counterpart.

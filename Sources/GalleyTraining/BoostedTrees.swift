@@ -8,9 +8,9 @@ import GalleyLanguage
 struct BoostedTrees {
   /// How trees are grown.
   struct Options {
-    var trees = 400
+    var trees = 600
     var leaves = 31
-    var rate = 0.06
+    var rate = 0.04
     /// Least sum of curvature in a leaf: about the number of doubtful examples.
     var leastWeight = 4.0
     /// Share of features that a tree may use.

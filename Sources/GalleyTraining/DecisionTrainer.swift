@@ -19,7 +19,7 @@ package struct DecisionTrainer {
   private static let paragraphs = 10
   /// Findings in a thousand words of published text that warnings of this part may make, and notes. Of those
   /// that are surest, nearly all are errors of those who published it.
-  private static let budget = (warning: 0.08, note: 1.0)
+  private static let budget = (warning: 0.1, note: 1.0)
 
   package init(corpus: Corpus, model: LanguageModel, abbreviations: Abbreviations, speller: Speller)
   {

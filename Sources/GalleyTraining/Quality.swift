@@ -88,20 +88,28 @@ package struct Quality {
       return words(range.lowerBound, edit.start) <= 3 && words(edit.end, range.upperBound) <= 3
     }
 
+    /// Whether the first fix and the right edit give the same text. Away from both it is the same anyway: only what
+    /// lies around them is compared.
     func corrects(_ edit: GoldSet.Edit, in text: [Unicode.Scalar]) -> Bool {
       guard !edits.isEmpty else { return false }
-      let wanted = applied([(edit.start..<edit.end, edit.replacement ?? "")], to: text)
-      let fixed = applied(edits, to: text)
-      let plain = String(String.UnicodeScalarView(text))
+      let ranges = edits.map(\.range) + [edit.start..<edit.end]
+      let start = max(0, (ranges.map(\.lowerBound).min() ?? 0) - Self.margin)
+      let end = min(text.count, (ranges.map(\.upperBound).max() ?? 0) + Self.margin)
+      guard start <= end else { return false }
+      let around = text[start..<end]
+      let wanted = applied([(edit.start..<edit.end, edit.replacement ?? "")], to: around)
+      let fixed = applied(edits, to: around)
+      let plain = String(String.UnicodeScalarView(around))
       return Self.normalised(wanted) == Self.normalised(plain)
         ? fixed == wanted : Self.normalised(fixed) == Self.normalised(wanted)
     }
 
+    /// Scalars on either side of edits that are compared with them: more than a letter is made of.
+    private static let margin = 32
+
     private func applied(
-      _ edits: [(range: Range<Int>, replacement: String)], to text: [Unicode.Scalar]
-    )
-      -> String
-    {
+      _ edits: [(range: Range<Int>, replacement: String)], to text: ArraySlice<Unicode.Scalar>
+    ) -> String {
       var text = text
       for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
         text.replaceSubrange(edit.range, with: edit.replacement.unicodeScalars)

@@ -12,6 +12,7 @@ import Testing
     "don't", "re-examine", "Paris", "NATO", "escalatory", "denuclearization", "cryptocurrency",
     "colour",
     "color", "naïve", "o'clock", "oedema", "Oedema", "swivelled", "Americanise",
+    "cognisant", "realisable",
   ])
   func knows(_ word: String) throws {
     let speller = try speller()

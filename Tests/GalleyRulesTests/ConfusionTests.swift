@@ -53,9 +53,14 @@ import Testing
     let wrong = linter.lint("She marked the date on the calender in the kitchen.")
     #expect(wrong.flagged(.note) == ["calender"])
     #expect(wrong.diagnostics.first?.fixes.first?.edits.first?.replacement == "calendar")
-    let twice =
-      "The old calender stood in the mill. The calender pressed the cloth until it shone."
-    #expect(linter.lint(twice).flagged(.note).isEmpty, "what is said twice is meant")
+    for meant in [
+      "The old calender stood in the mill. The calender pressed the cloth until it shone.",
+      "The old calender stood in the mill. The calender’s rollers pressed the cloth.",
+      // As Britain writes what the model knows as “cognizant”.
+      "The board was cognisant of the claim.",
+    ] {
+      #expect(linter.lint(meant).flagged(.note).isEmpty, "\(meant)")
+    }
   }
 
   @Test func aCapitalHidesNoSlip() throws {

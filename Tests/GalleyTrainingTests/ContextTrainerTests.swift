@@ -55,8 +55,10 @@ import Testing
         #expect(right > -1.5 && right < 0.5, "it is near to the logarithm of a probability")
         #expect(model.fit(60, expected) == nil)
         let places = middle..<middle + 1
-        let same = model.gainAround(places, .init(words[middle]), states, in: words)
-        #expect(abs(same) < 1e-3, "the same word changes nothing around it")
+        let same = model.gainAround(
+          places, .init(words[middle]), states, in: words, reach: ContextModel.neighbourhood.all)
+        #expect(
+          abs(same.near) < 1e-3 && abs(same.far) < 1e-3, "the same word changes nothing around it")
       }
     }
   }

@@ -51,4 +51,22 @@ import Testing
     #expect(quality.alarms == ["misspelling": 2])
     #expect(quality.words == 12)
   }
+
+  @Test func whatIsCorrectedIsToldFromItsSurroundings() throws {
+    let linter = try TestLinter(rule: "misspelling")
+    let around = String(repeating: "The boat came in. ", count: 20)
+    let start = around.unicodeScalars.count + 4
+    for (replacement, corrected) in [("government", 1), ("governess", 0)] {
+      let record = GoldSet.Record(
+        id: .integer(1), text: around + "The goverment met. " + around,
+        edits: [
+          GoldSet.Edit(
+            start: start, end: start + 9, original: "goverment", replacement: replacement,
+            class: "nonword")
+        ])
+      var quality = Quality(least: .warning)
+      quality.add(record, linter.lint(record.text))
+      #expect(quality.total.detected == 1 && quality.total.corrected == corrected)
+    }
+  }
 }

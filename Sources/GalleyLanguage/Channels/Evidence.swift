@@ -13,6 +13,8 @@ package struct Evidence {
   private var states: ContextModel.States?
   /// What is expected at the places last looked at.
   private var expected: (places: Range<Int>, expectation: ContextModel.Expectation)?
+  /// What stands side by side in the text.
+  private lazy var pairs = PairCounts(text.reading.words)
   /// What the words around the places last looked at are about.
   private var near: (stretch: Int, topic: WordVectors.Topic)?
 
@@ -39,7 +41,7 @@ package struct Evidence {
       "words bridged", "capital inside", "name seen", "sentence topic", "near topic",
       "article topic", "no topic",
       "near topic meant", "near topic seen", "context gain", "context gain around", "fit meant",
-      "fit seen", "context known", "fit over rivals",
+      "fit seen", "context known", "fit over rivals", "context gain farther", "pairs elsewhere",
     ]
 
   package static let count = names.count
@@ -213,17 +215,35 @@ package struct Evidence {
     var gain = if let fitMeant, let fitSeen { fitMeant - fitSeen } else { Float(0) }
     if text.isAboutObscure(hypothesis) { gain += channel.obscurity * Self.logOfTen }
     let around = states.map {
-      contexts.gainAround(hypothesis.places, hypothesis.words, $0, in: text.reading.words)
+      contexts.gainAround(
+        hypothesis.places, hypothesis.words, $0, in: text.reading.words,
+        reach: ContextModel.neighbourhood.all)
     }
     let rival = rivals.lazy.filter {
       $0.places == hypothesis.places && $0.words.count > 0 && $0.words != hypothesis.words
     }.compactMap { contexts.fit($0.words.first, expectation) }.max()
     let overRivals = if let fitMeant, let rival { fitMeant - rival } else { Float(9) }
     f += [
-      gain, around ?? 0, fitMeant ?? 0, fitSeen ?? 0,
+      gain, around?.near ?? 0, fitMeant ?? 0, fitSeen ?? 0,
       fitMeant != nil && fitSeen != nil ? 1 : 0,
-      overRivals,
+      overRivals, around?.far ?? 0, pairsElsewhere(hypothesis),
     ]
+  }
+
+  /// How many more pairs the text has elsewhere of what is meant and the words next to it than of what is seen.
+  private mutating func pairsElsewhere(_ hypothesis: Hypothesis) -> Float {
+    guard hypothesis.places.count == 1, hypothesis.words.count == 1 else { return 0 }
+    let words = text.reading.words
+    let place = hypothesis.places.lowerBound
+    let (seen, meant) = (words[place], hypothesis.words.first)
+    var more = 0
+    if place > 0 {
+      more += pairs[words[place - 1], meant] - (pairs[words[place - 1], seen] - 1)
+    }
+    if place + 1 < words.count {
+      more += pairs[meant, words[place + 1]] - (pairs[seen, words[place + 1]] - 1)
+    }
+    return Float(more)
   }
 
   /// Natural logarithm of 10.

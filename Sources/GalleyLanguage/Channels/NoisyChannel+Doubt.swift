@@ -52,27 +52,37 @@ extension NoisyChannel {
   /// Tokens that may be doubted and that no dictionary has.
   package func unknownTokens(of document: Document, _ speller: Speller) -> [Int] {
     document.tokens.indices.filter { token in
-      guard isOpen(token, in: document) else { return false }
-      let form = document.form(token)
-      let base = Reading.possessiveBase(Array(form.utf8)).map {
-        String(decoding: $0, as: UTF8.self)
-      }
-      return !speller.knows(base ?? form)
+      isOpen(token, in: document) && !speller.knows(Self.base(token, document))
     }
   }
 
   /// Tokens that may be doubted as only a dictionary has them: words in small letters that the corpus has too seldom for
-  /// the model to know, once in the text (“calender”, “posses”).
+  /// the model to know, once in the text (“calender”, “posses”), and no British spelling of one that it knows.
   package func obscureTokens(of document: Document, _ speller: Speller) -> [Int] {
-    document.tokens.indices.filter { token in
+    let found = document.tokens.indices.filter { token in
       let found = document.tokens[token]
       guard found.range.count >= Self.leastObscure, isOpen(token, in: document),
         document.words.counts[Int(found.word)] == 1
       else { return false }
-      let form = document.form(token)
-      return model.vocabulary.word(form) < ModelVocabulary.firstWord
-        && speller.frequency(of: form) == nil && speller.knows(form)
+      let base = Self.base(token, document)
+      return !isInModel(base)
+        && speller.frequency(of: base) == nil && speller.knows(base)
+        && !SpellingVariants.forms(of: base, in: .american).contains(where: isInModel)
     }
+    // With and without the ending of a possessive it is the same word.
+    let counts = Dictionary(found.map { (Self.base($0, document), 1) }, uniquingKeysWith: +)
+    return found.filter { counts[Self.base($0, document)] == 1 }
+  }
+
+  private func isInModel(_ form: String) -> Bool {
+    model.vocabulary.word(form) >= ModelVocabulary.firstWord
+  }
+
+  /// A token’s word, without the ending of a possessive.
+  private static func base(_ token: Int, _ document: Document) -> String {
+    let form = document.form(token)
+    return Reading.possessiveBase(Array(form.utf8)).map { String(decoding: $0, as: UTF8.self) }
+      ?? form
   }
 
   /// Letters of the shortest word that is doubted as an obscure one: shorter ones are near to too many others.

@@ -33,7 +33,9 @@ extension NoisyChannel {
       let (gain, own, _) = weigh(places, words, text)
       let fit = word >= ModelVocabulary.firstWord ? model.contexts.fit(word, expectation) : nil
       let unknown = model.contexts.fit(ModelVocabulary.Class.unknown.rawValue, expectation) ?? 0
-      let around = model.contexts.gainAround(places, words, states, in: reading)
+      let around = model.contexts.gainAround(
+        places, words, states, in: reading, reach: ContextModel.neighbourhood.near
+      ).near
       let isKnown = word >= ModelVocabulary.firstWord
       return [
         suggestion.cost, suggestion.prior, own + share, gain - own,
