@@ -59,19 +59,23 @@ extension NoisyChannel {
   /// Tokens that may be doubted as only a dictionary has them: words in small letters that the corpus has too seldom for
   /// the model to know, once in the text (“calender”, “posses”), and no British spelling of one that it knows.
   package func obscureTokens(of document: Document, _ speller: Speller) -> [Int] {
-    let found = document.tokens.indices.filter { token in
+    document.tokens.indices.filter { token in
       let found = document.tokens[token]
       guard found.range.count >= Self.leastObscure, isOpen(token, in: document),
         document.words.counts[Int(found.word)] == 1
       else { return false }
       let base = Self.base(token, document)
-      return !isInModel(base)
-        && speller.frequency(of: base) == nil && speller.knows(base)
+      return !isInModel(base) && speller.frequency(of: base) == nil && speller.knows(base)
         && !SpellingVariants.forms(of: base, in: .american).contains(where: isInModel)
+        && Self.count(of: base, in: document) == 1
     }
-    // With and without the ending of a possessive it is the same word.
-    let counts = Dictionary(found.map { (Self.base($0, document), 1) }, uniquingKeysWith: +)
-    return found.filter { counts[Self.base($0, document)] == 1 }
+  }
+
+  /// How often a text has a word, as a possessive or not.
+  private static func count(of base: String, in document: Document) -> Int {
+    [base, base + "'s"].reduce(0) { sum, form in
+      sum + (document.words.id(of: form).map { Int(document.words.counts[Int($0)]) } ?? 0)
+    }
   }
 
   private func isInModel(_ form: String) -> Bool {
