@@ -91,11 +91,11 @@ package struct Quality {
     /// Whether the first fix and the right edit give the same text. Away from both it is the same anyway: only what
     /// lies around them is compared.
     func corrects(_ edit: GoldSet.Edit, in text: [Unicode.Scalar]) -> Bool {
-      guard !edits.isEmpty else { return false }
+      // A set may mark what its text does not have.
+      guard !edits.isEmpty, edit.start <= edit.end, edit.end <= text.count else { return false }
       let ranges = edits.map(\.range) + [edit.start..<edit.end]
       let start = max(0, (ranges.map(\.lowerBound).min() ?? 0) - Self.margin)
       let end = min(text.count, (ranges.map(\.upperBound).max() ?? 0) + Self.margin)
-      guard start <= end else { return false }
       let around = text[start..<end]
       let wanted = applied([(edit.start..<edit.end, edit.replacement ?? "")], to: around)
       let fixed = applied(edits, to: around)
