@@ -13,7 +13,9 @@ struct GalleyCommand: AsyncParsableCommand {
       Exit status: 0 where nothing is found at or above the failing level (warning), 1 where something \
       is, 2 for bad usage or input that cannot be read.
       """,
-    version: BuildDetails.description,
+    // Described at every start, and asked for at few.
+    version: CommandLine.arguments.contains("--version")
+      ? BuildDetails.description : BuildDetails.version,
     subcommands: [
       Lint.self, Fix.self, Score.self, BaselineCommand.self, Suggest.self, Words.self, Rules.self,
       Explain.self, CheckRules.self, Initialise.self, ShowConfiguration.self, Train.self,

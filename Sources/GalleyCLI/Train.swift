@@ -78,7 +78,7 @@ struct Train: ParsableCommand {
       let model = try LanguageModel(path: output)
       // The built-in model may be one that this Galley cannot read.
       let data = try LanguageData(tag: "en", environment: Terminal.environment, modelPath: output)
-      let (bytes, report) = try trainer.decide(model, speller: data.makeLanguage().speller)
+      let (bytes, report) = try trainer.decide(model) { data.makeLanguage().speller }
       meter.finish()
       print(report)
       try Data(bytes).write(to: URL(fileURLWithPath: output), options: .atomic)

@@ -22,7 +22,9 @@ package enum Corrections {
         document.tokens.indices.first { document.text($0) == word }
         ?? document.tokens.indices.first { document.form($0) == normal.lowercased() }
       if let token {
-        found = channel.ranked(found, for: token, in: channel.read(document, unknown: [token]))
+        let text = channel.read(document, unknown: [token])
+        found = channel.ranked(found, for: token, in: text)
+          .led(by: channel.correction(of: token, in: text), for: normal)
       }
     }
     let form = WrittenForm(word)

@@ -25,8 +25,10 @@ package struct Abbreviations: Sendable {
   /// only with it (“Ill.” is a state, “ill.” ends a sentence). The behaviour `starter` marks a word that
   /// begins a sentence when it stands capitalised after an abbreviation (“The”, “He”, “But”).
   package init(_ list: String) {
-    for line in list.split(whereSeparator: \.isNewline) where !line.hasPrefix("#") {
-      let fields = line.split(separator: " ")
+    // Read at every start: bytes are split sooner than characters.
+    let lines = list.utf8.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    for line in lines where line.first != UInt8(ascii: "#") {
+      let fields = line.split(separator: UInt8(ascii: " ")).map(Substring.init)
       guard fields.count == 2 else { continue }
       let word = fields[0].lowercased()
       if word != fields[0] { capitalised.insert(word) }

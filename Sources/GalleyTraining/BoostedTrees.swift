@@ -48,6 +48,8 @@ struct BoostedTrees {
     var nodes: [Forest.Node] = []
     var roots: [Int] = []
     var seed: UInt64 = 7
+    let helper = SecondThread()
+    defer { helper.finish() }
     for _ in 0..<options.trees {
       for row in 0..<count {
         let probability = 1 / (1 + exp(-scores[row]))
@@ -60,7 +62,8 @@ struct BoostedTrees {
         return Double(seed >> 40) / Double(1 << 24) < options.share
       }
       roots.append(nodes.count)
-      grow(binned, borders, used, gradient, curvature, options, &nodes, &scores)
+      grow(
+        binned, borders, used, gradient, curvature, options, helper, &nodes, &scores)
     }
     return Forest(bias: Float(bias), nodes: nodes, roots: roots)
   }
@@ -74,7 +77,8 @@ struct BoostedTrees {
 
   private static func grow(
     _ binned: [[UInt8]], _ borders: [[Float]], _ used: [Int], _ gradient: [Float],
-    _ curvature: [Float], _ options: Options, _ nodes: inout [Forest.Node], _ scores: inout [Double]
+    _ curvature: [Float], _ options: Options, _ helper: SecondThread,
+    _ nodes: inout [Forest.Node], _ scores: inout [Double]
   ) {
     func leaf(_ node: Int, _ rows: [Int32]) -> Leaf {
       var (g, h) = (0.0, 0.0)
@@ -82,7 +86,7 @@ struct BoostedTrees {
         g += Double(gradient[Int(row)])
         h += Double(curvature[Int(row)])
       }
-      let split = best(binned, used, rows, gradient, curvature, g, h, options)
+      let split = best(binned, used, rows, gradient, curvature, g, h, options, helper)
       return Leaf(node: node, rows: rows, split: split, value: -g / (h + 1) * options.rate)
     }
     nodes.append(Forest.Node())
@@ -111,12 +115,31 @@ struct BoostedTrees {
     }
   }
 
+  /// A question about a feature, and what it gains.
+  private typealias Split = (gain: Double, feature: Int, bin: Int)
+
+  /// The best split of rows, each thread looking at half of the features.
   private static func best(
     _ binned: [[UInt8]], _ used: [Int], _ rows: [Int32], _ gradient: [Float], _ curvature: [Float],
-    _ g: Double, _ h: Double, _ options: Options
-  ) -> (gain: Double, feature: Int, bin: Int)? {
+    _ g: Double, _ h: Double, _ options: Options, _ helper: SecondThread
+  ) -> Split? {
     guard h >= 2 * options.leastWeight else { return nil }
-    var best: (gain: Double, feature: Int, bin: Int)?
+    let middle = used.count / 2
+    nonisolated(unsafe) var second: Split?
+    helper.perform {
+      second = best(binned, used[middle...], rows, gradient, curvature, g, h, options)
+    }
+    let first = best(binned, used[..<middle], rows, gradient, curvature, g, h, options)
+    helper.wait()
+    guard let first, let second else { return first ?? second }
+    return second.gain > first.gain ? second : first
+  }
+
+  private static func best(
+    _ binned: [[UInt8]], _ used: ArraySlice<Int>, _ rows: [Int32], _ gradient: [Float],
+    _ curvature: [Float], _ g: Double, _ h: Double, _ options: Options
+  ) -> Split? {
+    var best: Split?
     let whole = g * g / (h + 1)
     var histogram = [Float](repeating: 0, count: 2 * bins)
     for feature in used {

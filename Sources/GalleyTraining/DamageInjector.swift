@@ -1,3 +1,4 @@
+import Foundation
 import GalleyLanguage
 import GalleyText
 
@@ -132,6 +133,19 @@ package struct DamageInjector {
     return word
   }
 
+  /// One of the words that a word may turn into. Fingers slip by chance; minds slip to what is written often (“you” for
+  /// “your”), and what is written often is overlooked when it is read over.
+  private mutating func choose(of words: [ModelWord]) -> ModelWord {
+    guard next(3) == 0 else { return words[next(words.count)] }
+    let frequencies = words.map { pow(10, Double(channel.model.vocabulary.zipf($0))) }
+    var rest = Double(next(1 << 30)) / Double(1 << 30) * frequencies.reduce(0, +)
+    for (word, frequency) in zip(words, frequencies) {
+      rest -= frequency
+      if rest < 0 { return word }
+    }
+    return words[words.count - 1]
+  }
+
   private mutating func edit(_ kind: Channel, at place: Int, _ text: NoisyChannel.Text)
     -> Correction?
   {
@@ -160,12 +174,12 @@ package struct DamageInjector {
         case .function: .function
         default: .form
         }
-      let neighbours = channel.model.neighbours.of(word).filter {
+      let neighbours = channel.neighbours(of: word).filter {
         !$0.channels.isDisjoint(with: wanted)
           && channel.model.vocabulary.facts[Int($0.word)].capitalised < 128
-      }
+      }.map(\.word)
       guard !neighbours.isEmpty else { return nil }
-      return correction(.substitution, own, .init(neighbours[next(neighbours.count)].word))
+      return correction(.substitution, own, .init(choose(of: neighbours)))
     case .rare:
       let edits = Candidates.edits(of: Array(channel.model.vocabulary.string(word).utf8)).filter {
         channel.model.vocabulary.word($0) == 0

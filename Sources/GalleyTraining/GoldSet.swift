@@ -47,6 +47,11 @@ package struct GoldSet: Sendable {
       self.class = `class`
     }
 
+    /// Whether it is an edit of a text of so many scalars.
+    fileprivate func lies(within length: Int) -> Bool {
+      start >= 0 && start <= end && end <= length
+    }
+
     /// What it is counted under.
     package var kind: String { `class` ?? type ?? "edit" }
   }
@@ -69,13 +74,20 @@ package struct GoldSet: Sendable {
       guard let data = FileManager.default.contents(atPath: path) else {
         throw Failure(description: "\(path): it cannot be read")
       }
-      for (number, line) in data.split(separator: 0x0A).enumerated() {
-        do {
-          records.append(try decoder.decode(Record.self, from: line))
-        } catch {
-          throw Failure(
-            description: "\(path):\(number + 1): error: not a record with “id”, “text” and “edits”")
+      let lines = data.split(separator: 0x0A, omittingEmptySubsequences: false)
+      for (number, line) in lines.enumerated() where !line.isEmpty {
+        let place = "\(path):\(number + 1): error:"
+        guard let record = try? decoder.decode(Record.self, from: line) else {
+          throw Failure(description: "\(place) not a record with “id”, “text” and “edits”")
         }
+        let length = record.text.unicodeScalars.count
+        if let edit = record.edits.first(where: { !$0.lies(within: length) }) {
+          throw Failure(
+            description:
+              "\(place) the edit \(edit.start)–\(edit.end) lies outside the text, which has \(length) characters; "
+              + "offsets are Unicode scalars from 0, the end not included")
+        }
+        records.append(record)
       }
     }
   }

@@ -91,8 +91,7 @@ package struct Quality {
     /// Whether the first fix and the right edit give the same text. Away from both it is the same anyway: only what
     /// lies around them is compared.
     func corrects(_ edit: GoldSet.Edit, in text: [Unicode.Scalar]) -> Bool {
-      // A set may mark what its text does not have.
-      guard !edits.isEmpty, edit.start <= edit.end, edit.end <= text.count else { return false }
+      guard !edits.isEmpty else { return false }
       let ranges = edits.map(\.range) + [edit.start..<edit.end]
       let start = max(0, (ranges.map(\.lowerBound).min() ?? 0) - Self.margin)
       let end = min(text.count, (ranges.map(\.upperBound).max() ?? 0) + Self.margin)

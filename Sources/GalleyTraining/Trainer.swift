@@ -144,11 +144,13 @@ package struct Trainer {
   }
 
   /// A model with what is decided learned anew, and how that does.
-  package func decide(_ model: LanguageModel, speller: Speller) throws -> (
+  ///
+  /// - Parameter makeSpeller: a speller for each thread.
+  package func decide(_ model: LanguageModel, makeSpeller: () throws -> Speller) throws -> (
     bytes: [UInt8], report: String
   ) {
-    let trainer = DecisionTrainer(
-      corpus: corpus, model: model, abbreviations: abbreviations, speller: speller)
+    let trainer = try DecisionTrainer(
+      corpus: corpus, model: model, abbreviations: abbreviations, makeSpeller: makeSpeller)
     let result = try trainer.train(progress)
     var writer = ModelWriter()
     try writer.copy(model.file, except: .decision)

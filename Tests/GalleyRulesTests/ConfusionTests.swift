@@ -84,4 +84,18 @@ import Testing
       "The incident nas one of a growing number of attacks on aircraft.")
     #expect(misread.diagnostics.first?.fixes.first?.edits.first?.replacement == "was")
   }
+
+  @Test func whatTheSentenceIsSureOfIsSuggestedFirst() throws {
+    let result = try TestLinter(rule: "misspelling").lint(
+      "She used the long tool zo open the tin that stood on the shelf.")
+    #expect(result.flagged() == ["zo"])
+    #expect(result.diagnostics.first?.fixes.first?.edits.first?.replacement == "to")
+  }
+
+  @Test func aLetterTwoPlacesOffIsSeen() throws {
+    let result = try TestLinter(rule: "confused-word").lint(
+      "The bridge is begin repaired by the council, and the road is closed until the spring.")
+    #expect(result.flagged() == ["begin"])
+    #expect(result.diagnostics.first?.fixes.first?.edits.first?.replacement == "being")
+  }
 }

@@ -54,7 +54,10 @@ import Testing
     ("The tirne of tbe meeting.", "The time of the meeting."),
     ("He clid what the cornmittee said.", "He did what the committee said."),
     ("The vvitness was heard.", "The witness was heard."),
-    ("The poffeffion of the houfe was hif.", "The possession of the house was his."),
+    (
+      "He took poffeffion of the houfe of hif father.",
+      "He took possession of the house of his father."
+    ),
     ("They walked unti1 the l8th.", "They walked until the 18th."),
   ])
   func shapesAreReadBack(_ text: String, _ expected: String) throws {

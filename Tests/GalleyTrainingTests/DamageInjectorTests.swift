@@ -1,3 +1,4 @@
+import Foundation
 import GalleyFormats
 import GalleyLanguage
 import GalleyProject
@@ -68,5 +69,35 @@ import Testing
       quality.add(record, linter.lint(record.text))
       #expect(quality.total.detected == 1 && quality.total.corrected == corrected)
     }
+  }
+
+  @Test func anEditOutsideItsTextIsRefusedWithItsLine() throws {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent(
+      "galley-\(UUID().uuidString).jsonl"
+    ).path
+    defer { try? FileManager.default.removeItem(atPath: path) }
+    func failure(_ edit: String) throws -> String? {
+      let lines = [
+        "{\"id\": 1, \"text\": \"A text.\"}", "",
+        "{\"id\": 2, \"text\": \"A text.\", \"edits\": [\(edit)]}",
+      ]
+      try lines.joined(separator: "\n").write(toFile: path, atomically: true, encoding: .utf8)
+      do {
+        #expect(try GoldSet(paths: [path]).records.count == 2)
+        return nil
+      } catch let failure as GoldSet.Failure {
+        return failure.description
+      }
+    }
+    func edit(_ start: Int, _ end: Int) -> String {
+      "{\"start\": \(start), \"end\": \(end), \"original\": \"text\", \"replacement\": \"word\"}"
+    }
+    #expect(try failure(edit(2, 6)) == nil)
+    for (start, end) in [(2, 9), (-1, 3), (4, 2)] {
+      let message = try #require(try failure(edit(start, end)))
+      #expect(
+        message.hasPrefix("\(path):3: error: the edit \(start)–\(end) lies outside"), "\(message)")
+    }
+    #expect(try failure("{}")?.hasPrefix("\(path):3: error: not a record") == true)
   }
 }

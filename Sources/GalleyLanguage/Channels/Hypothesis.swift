@@ -37,6 +37,8 @@ package struct Hypothesis: Sendable {
   /// Longest n-grams that bear out the text as it is, and as it may have been: at the place and behind it.
   package var orders: Orders
   /// Probability that this is what stood there.
+  package var probability: Float = 0
+  /// Probability that something is wrong there: all that may have stood there instead counts.
   package var confidence: Float = 0
   /// Less likely ones of the same place and kind, the likeliest first.
   package var alternatives: [Hypothesis] = []
@@ -48,6 +50,11 @@ package struct Hypothesis: Sendable {
   /// Whether what stands there is pointed to, and nothing before has to do with it; see
   /// ``Evidence/pointsAtNothing(_:_:)``.
   package var pointsAtNothing = false
+
+  /// The places that it says something of: a word that fell out takes the place behind it.
+  var touched: Range<Int> {
+    places.isEmpty ? places.lowerBound..<places.lowerBound + 1 : places
+  }
 
   /// The group that it is weighed in.
   package var group: Group {

@@ -42,11 +42,12 @@ extension NoisyChannel {
     return found.flags.isDisjoint(with: .capitalised) || found.flags.contains(.sentenceStart)
   }
 
-  /// Whether a sentence begins with a word that is mostly a name (“Che then added”): its capital is its own.
+  /// Whether a sentence begins with a word that is a name, mostly (“Che then added”) or in this text (“Sue retired in
+  /// 2013”): its capital is its own.
   func isNameAtStart(_ word: ModelWord, _ token: Int, _ text: Text) -> Bool {
     text.document.tokens[token].flags.contains(.capitalised)
       && word >= ModelVocabulary.firstWord
-      && model.vocabulary.facts[Int(word)].capitalised >= 128
+      && (model.vocabulary.facts[Int(word)].capitalised >= 128 || text.names.contains(word))
   }
 
   /// Tokens that may be doubted and that no dictionary has.

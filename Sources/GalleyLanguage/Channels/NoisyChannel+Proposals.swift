@@ -84,9 +84,9 @@ extension NoisyChannel {
       most -= text.scores[behind].log
       if words[behind] == ModelVocabulary.Class.boundary.rawValue { break }
     }
-    for neighbour in model.neighbours.of(word) {
+    func consider(_ neighbour: Neighbours.Neighbour) {
       let score = model.ngrams.score(neighbour.word, after: before)
-      if areArticles(word, neighbour.word, before: place + 1, text) { continue }
+      if areArticles(word, neighbour.word, before: place + 1, text) { return }
       // Without a pair on either side nothing speaks for it.
       let shape = EditShape(code: neighbour.shape)
       let isForm = neighbour.channels.contains(.form) || shape.kind == .finalS
@@ -97,16 +97,18 @@ extension NoisyChannel {
         isForm ? Self.leastFormGain : canBeWeak ? Self.leastWeakGain : Self.leastGain
       guard most + score.log >= least,
         score.order > 1 || right != 0 && model.ngrams.knowsPair(neighbour.word, right)
-      else { continue }
+      else { return }
       let (gain, own, orders) = weigh(
         place..<place + 1, Hypothesis.Words(neighbour.word), text, first: score)
-      guard gain >= least else { continue }
+      guard gain >= least else { return }
       var hypothesis = Hypothesis(
         .substitution, place..<place + 1, .init(neighbour.word), channels: neighbour.channels,
         shape: shape, gain: gain, ownGain: own, orders: orders)
       hypothesis.isWeak = !isForm && gain < Self.leastGain
       proposals.append(hypothesis)
     }
+    for neighbour in model.neighbours.of(word) { consider(neighbour) }
+    for neighbour in moved(of: word) { consider(neighbour) }
   }
 
   /// Words one edit from one that the model lacks, whether a dictionary has it (“mooted”) or none.

@@ -11,6 +11,9 @@ package final class NoisyChannel {
   /// What words look like; made when the first unknown word is met, as it takes milliseconds.
   private(set) lazy var wordlikeness = Wordlikeness(model.vocabulary)
 
+  /// See ``moved(of:)``; by word.
+  var movedLetters: [ModelWord: [Neighbours.Neighbour]] = [:]
+
   package init(_ model: LanguageModel) {
     self.model = model
     functionWords = FunctionWordIDs(model.vocabulary)
@@ -30,6 +33,8 @@ package final class NoisyChannel {
     package let topic: WordVectors.Topic
     /// Whether the text writes apostrophes as “’”.
     package let hasCurlyApostrophes: Bool
+    /// Words that the text has with a capital inside sentences, and never in small letters.
+    let names: Set<ModelWord>
     /// The words of the text that are in the vocabulary, sorted.
     private let sorted: [ModelWord]
 
@@ -49,7 +54,24 @@ package final class NoisyChannel {
       hasCurlyApostrophes = bytes.indices.prefix(1 << 16).contains { index in
         bytes[index] == 0xE2 && bytes[index...].starts(with: curly)
       }
+      names = Self.names(document, reading)
       sorted = reading.words.filter { $0 >= ModelVocabulary.firstWord }.sorted()
+    }
+
+    private static func names(_ document: Document, _ reading: Reading) -> Set<ModelWord> {
+      var names: Set<ModelWord> = []
+      var small: Set<ModelWord> = []
+      for (word, token) in zip(reading.words, reading.tokens)
+      where word >= ModelVocabulary.firstWord {
+        guard document.tokens.indices.contains(Int(token)) else { continue }
+        let flags = document.tokens[Int(token)].flags
+        if flags.isDisjoint(with: .anyCapital) {
+          small.insert(word)
+        } else if flags.contains(.capitalised), !flags.contains(.sentenceStart) {
+          names.insert(word)
+        }
+      }
+      return names.subtracting(small)
     }
 
     /// Whether a hypothesis puts another word for one that only a dictionary has.
@@ -132,49 +154,53 @@ package final class NoisyChannel {
       if text.isAboutObscure(hypothesis) {
         confidence = min(confidence, Self.obscure)
       }
-      guard confidence >= least / 4 || hypothesis.isUnknown && confidence > 0.005 else { return }
+      guard confidence > Self.negligible else { return }
       var hypothesis = hypothesis
-      hypothesis.confidence = confidence
+      (hypothesis.probability, hypothesis.confidence) = (confidence, confidence)
       found.append(hypothesis)
     }
     return Self.resolved(found).filter { $0.confidence >= least || $0.isUnknown }
   }
 
+  /// The confidence up to which a hypothesis does not count, not even together with others of its place.
+  private static let negligible: Float = 0.005
+
   /// The greatest confidence in what is said of a word that a dictionary has, whatever speaks for another: a note, as
   /// the decision has learned little of such words.
   private static let obscure: Float = 0.4
 
-  /// The best of those that overlap. Those of the same place and kind stay as its alternatives; as only one
-  /// of them can be right, the probability that one is right is their sum.
+  /// The best of those that overlap. Those of the same place and kind stay as its alternatives. As only one of all that
+  /// overlap can be right, the probability that something is wrong there is their sum.
   ///
   /// What speaks for a change beside a surer one is that the other word is wrong: with that mended, nothing does
   /// (“he raid” is “he said”, not “the raid”). Of words that no dictionary has each is wrong by itself.
   static func resolved(_ found: [Hypothesis]) -> [Hypothesis] {
-    let ranked = found.sorted { left, right in
-      left.confidence != right.confidence
-        ? left.confidence > right.confidence : left.places.lowerBound < right.places.lowerBound
-    }
     var owner: [Int: Int] = [:]
-    var beside: Set<Int> = []
     var kept: [Hypothesis] = []
-    for hypothesis in ranked {
-      // A word that fell out takes the place behind it.
-      let places =
-        hypothesis.places.isEmpty
-        ? hypothesis.places.lowerBound..<hypothesis.places.lowerBound + 1 : hypothesis.places
-      if let other = places.compactMap({ owner[$0] }).first {
+    for hypothesis in found.sorted(by: isSurer) {
+      if let other = hypothesis.touched.compactMap({ owner[$0] }).first {
+        guard kept[other].isUnknown == hypothesis.isUnknown else { continue }
+        kept[other].confidence = min(0.99, kept[other].confidence + hypothesis.confidence)
         if kept[other].places == hypothesis.places, kept[other].kind == hypothesis.kind {
           kept[other].alternatives.append(hypothesis)
-          kept[other].confidence = min(0.99, kept[other].confidence + hypothesis.confidence)
         }
-        continue
+      } else {
+        for place in hypothesis.touched { owner[place] = kept.count }
+        kept.append(hypothesis)
       }
-      if !hypothesis.isUnknown, places.contains(where: beside.contains) { continue }
-      for place in places { owner[place] = kept.count }
-      beside.formUnion([places.lowerBound - 1, places.upperBound])
-      kept.append(hypothesis)
     }
-    return kept.sorted { $0.places.lowerBound < $1.places.lowerBound }
+    var beside: Set<Int> = []
+    return kept.sorted(by: isSurer).filter { hypothesis in
+      let touched = hypothesis.touched
+      guard hypothesis.isUnknown || !touched.contains(where: beside.contains) else { return false }
+      beside.formUnion([touched.lowerBound - 1, touched.upperBound])
+      return true
+    }.sorted { $0.places.lowerBound < $1.places.lowerBound }
+  }
+
+  private static func isSurer(_ left: Hypothesis, _ right: Hypothesis) -> Bool {
+    left.confidence != right.confidence
+      ? left.confidence > right.confidence : left.places.lowerBound < right.places.lowerBound
   }
 
   /// How sure it is that another word is meant where one is pointed to that nothing has to do with: too rare to be

@@ -25,6 +25,8 @@ package struct EditShape: Hashable, Sendable {
     case finalS
     /// “d”, “r”, “y”, “n” or “e” at the end lost or too many: another form of the word, often.
     case finalLetter
+    /// A letter that stands two or three places off.
+    case moved
   }
 
   package var kind: Kind
@@ -44,6 +46,11 @@ package struct EditShape: Hashable, Sendable {
 
   /// Several letters read for others that look like them.
   static let glyphs = EditShape(code: 0x80)
+
+  /// A letter moved: the first one, or another.
+  static func moved(isFirst: Bool) -> EditShape {
+    EditShape(code: Kind.moved.rawValue | (isFirst ? 0x40 : 0))
+  }
 
   /// The edit that turned the word that was meant into the one that stands there; nil where there is more
   /// than one, or none.

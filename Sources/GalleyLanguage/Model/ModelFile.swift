@@ -55,6 +55,9 @@ package struct ModelFile: Sendable {
     case base
   }
 
+  /// Whether it comes with the binary, so that what is in it need not be checked at every start.
+  let isEmbedded: Bool
+
   /// Opens a model.
   ///
   /// - Parameters:
@@ -65,6 +68,7 @@ package struct ModelFile: Sendable {
   package init(_ bytes: StoredBytes, path: String, verifies: Bool) throws(ModelError) {
     self.bytes = bytes
     self.path = path
+    isEmbedded = !verifies
     let raw = bytes.raw
     guard raw.count >= Self.headerSize, raw.prefix(8).elementsEqual(Self.magic) else {
       throw .foreign(path: path)

@@ -1,5 +1,23 @@
 import GalleyText
 
+extension [Suggester.Suggestion] {
+  /// The same with a correction at the head of them that a decision is surer of than of all else together.
+  ///
+  /// Of words of two letters alone: how such a word is misspelled says nothing (“ko” for “to”), and most words of as many
+  /// letters are one edit away. Of longer ones a decision sees the few that are, suggestions more.
+  ///
+  /// - Parameters:
+  ///   - correction: what the decision takes the word for, and how probable it is.
+  package func led(by correction: (word: String, probability: Double)?, for written: String) -> Self
+  {
+    guard let correction, correction.probability > 0.5, written.count <= 2 else { return self }
+    let word = correction.word.lowercased()
+    let own = first { $0.word.lowercased() == word }
+    return [own ?? Suggester.Suggestion(word: correction.word, cost: 0, prior: 0, score: 0)]
+      + filter { $0.word.lowercased() != word }
+  }
+}
+
 extension NoisyChannel {
   /// Suggestions for a token in the order in which they fit its place: how the word is misspelled, how probable the
   /// words around are with each, and how well each fits the sentence.
@@ -13,6 +31,14 @@ extension NoisyChannel {
       return suggestion
     }
     .sorted { $0.score > $1.score }
+  }
+
+  /// What the decision takes an unknown word for, and how probable that is; nil where it knows of nothing.
+  package func correction(of token: Int, in text: Text) -> (word: String, probability: Double)? {
+    guard let decision = model.decision else { return nil }
+    return hypotheses(text, decision: decision, least: decision.note).first {
+      $0.isUnknown && Int(text.reading.tokens[$0.places.lowerBound]) == token
+    }.map { (correction(of: $0, in: text).replacement, Double($0.probability)) }
   }
 
   /// What speaks for each suggestion in the place of a token, by ``SuggestionEvidence/names``; nil for a token that is

@@ -12,7 +12,7 @@ package struct ConfusedWord: Rule {
       ear or the eye turns into it, fits the words around it and the subject of the text far better. Galley's \
       language model weighs how probable the sentence is with either, what the article is about, how \
       frequent the words are and what it took to turn one into the other. The confidence is the \
-      probability that the fix is what was meant.
+      probability that something is wrong there, whichever of the fixes is right.
       """,
     languages: ["en"], yields: true,
     examples: [

@@ -10,7 +10,9 @@ package struct FoundCorrection: Sendable {
   package var token: Int
   /// What the text says now, as it is written.
   package var seen: String
+  /// Probability that something is wrong there, and that the likeliest correction is right.
   package var confidence: Double
+  package var probability: Double
   package var severity: Severity
   /// The likeliest correction, then the others of the place.
   package var corrections: [Correction]
@@ -29,7 +31,7 @@ package struct FoundCorrection: Sendable {
         kind: hypothesis.kind, isUnknown: hypothesis.isUnknown,
         token: Int(text.reading.tokens[hypothesis.places.lowerBound]),
         seen: context.document.source.string(corrections[0].range),
-        confidence: Double(hypothesis.confidence),
+        confidence: Double(hypothesis.confidence), probability: Double(hypothesis.probability),
         severity: hypothesis.confidence >= decision.warning ? .warning : .note,
         corrections: corrections)
     }

@@ -9,6 +9,9 @@ package struct WordClass: Hashable, Sendable {
 ///
 /// A document's words are looked up here once each; from then on rules compare integers.
 package struct Vocabulary: Sendable {
+  /// How many classes of words there may be.
+  static let mostClasses = 64
+
   /// Id of every word that no rule mentions.
   package static let none = UInt32.max
 
@@ -31,10 +34,10 @@ package struct Vocabulary: Sendable {
 
   /// Takes in the members of a class; a name used before gains members.
   ///
-  /// - Precondition: at most 64 classes.
+  /// - Precondition: at most ``mostClasses`` of them.
   package mutating func define(_ name: String, members: [String]) {
     let wordClass = classes[name] ?? WordClass(index: classes.count)
-    precondition(wordClass.index < 64, "at most 64 word classes")
+    precondition(wordClass.index < Self.mostClasses, "at most \(Self.mostClasses) word classes")
     classes[name] = wordClass
     for member in members { masks[Int(insert(member))] |= 1 << UInt64(wordClass.index) }
   }
@@ -135,7 +138,7 @@ extension Vocabulary {
     hashes = []
     masks = []
     let names = try reader.list { reader throws(PackReader.Damage) in try reader.text() }
-    guard names.first == classNames.first, names.count <= 64 else { throw .init() }
+    guard names.first == classNames.first, names.count <= Self.mostClasses else { throw .init() }
     for (index, name) in names.enumerated() { classes[name] = WordClass(index: index) }
     _ = try reader.list { reader throws(PackReader.Damage) in
       let bytes = Array(try reader.bytes())

@@ -58,8 +58,8 @@ struct PackReader {
 
   mutating func value<Value: CaseIterable>(of type: Value.Type) throws(Damage) -> Value {
     let number = try number()
-    let all = Array(Value.allCases)
+    let all = Value.allCases
     guard number < all.count else { throw Damage() }
-    return all[number]
+    return all[all.index(all.startIndex, offsetBy: number)]
   }
 }

@@ -35,6 +35,9 @@ extension Pattern {
     }
   }
 
+  /// More words than any vocabulary has: a table takes room for every id.
+  private static let mostWords = 1 << 24
+
   /// Reads what ``write(to:)`` wrote.
   ///
   /// - Throws: ``PackReader/Damage``.
@@ -42,11 +45,14 @@ extension Pattern {
     func parts() throws(PackReader.Damage) -> [Pattern] {
       try reader.list { reader throws(PackReader.Damage) in try Pattern(from: &reader) }
     }
+    func word() throws(PackReader.Damage) -> UInt32 {
+      let id = try reader.number()
+      guard id < Self.mostWords else { throw .init() }
+      return UInt32(id)
+    }
     switch try reader.number() {
-    case 0: self = .literal(UInt32(truncatingIfNeeded: try reader.number()), exact: nil)
-    case 1:
-      self = .literal(
-        UInt32(truncatingIfNeeded: try reader.number()), exact: try reader.text())
+    case 0: self = .literal(try word(), exact: nil)
+    case 1: self = .literal(try word(), exact: try reader.text())
     case 2: self = .kind(try reader.value(of: TokenClass.self))
     case 3: self = .wordClass(WordClass(index: try reader.number() & 63))
     case 4: self = .sequence(try parts())

@@ -27,6 +27,11 @@ package enum Pattern: Sendable {
     case any, word, number, ordinal, currency, date, time, capitalised, lower
     case allCaps = "all-caps"
     case punctuation, quote, url
+
+    /// Its place among all of them.
+    var position: Int { Self.all.firstIndex(of: self) ?? 0 }
+
+    private static let all = allCases
   }
 
   /// Tokens that a match takes, at most.

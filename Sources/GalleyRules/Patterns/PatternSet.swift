@@ -41,39 +41,58 @@ package struct PatternSet: Sendable {
   private(set) var predicates: [Predicate] = []
   /// Predicates with which patterns begin, and where they go.
   private(set) var startPredicates: [(index: Int32, to: Int32)] = []
-  /// For each word with which patterns begin its last place in `starts`.
-  private var lastStart: [UInt32: Int32] = [:]
+  /// For each word of the vocabulary, by its id, its last place in `starts`: -1 where no pattern begins with it.
+  private var lastStart: [Int32] = []
   /// Where patterns go that begin with a word, and the place of another one for the same word (-1 for none).
   private var starts: [(to: Int32, previous: Int32)] = []
 
   /// What an edge asks of a token, other than being one word.
-  enum Predicate: Hashable, Sendable {
+  enum Predicate: Sendable {
     case kind(Pattern.TokenClass)
     case wordClass(WordClass)
+
+    /// A number of its own.
+    fileprivate var code: Int {
+      switch self {
+      case .wordClass(let wordClass): wordClass.index
+      case .kind(let kind): Vocabulary.mostClasses + kind.position
+      }
+    }
   }
 
   package init(_ patterns: [Pattern]) {
-    var indices: [Predicate: Int] = [:]
+    var indices = [Int32](
+      repeating: -1, count: Vocabulary.mostClasses + Pattern.TokenClass.allCases.count)
     // Room for what the built-in patterns take; what stays unused costs nothing, growing would copy it all.
     states.reserveCapacity(patterns.count * 12)
     edges.reserveCapacity(patterns.count * 20)
-    for (number, pattern) in patterns.enumerated() {
-      let end = add(State(accepts: Int32(number)))
-      let start = build(pattern, then: end, &indices)
-      for state in closure([start]) {
-        var index = states[Int(state)].firstEdge
-        while index >= 0 {
-          let edge = edges[Int(index)]
-          switch edge.label {
-          case .literal(let id):
-            starts.append((edge.to, lastStart[id] ?? -1))
-            lastStart[id] = Int32(starts.count - 1)
-          case .predicate(let index): startPredicates.append((index, edge.to))
-          case .epsilon: break
-          }
-          index = edge.next
+    let first = patterns.enumerated().map { number, pattern in
+      build(pattern, then: add(State(accepts: Int32(number))), &indices)
+    }
+    var reached = StateGatherer(self)
+    for state in first {
+      reached.removeAll()
+      reached.insert(state, self)
+      for state in reached.states { addStarts(of: state) }
+    }
+  }
+
+  /// Patterns begin with what the edges of a state take.
+  private mutating func addStarts(of state: Int32) {
+    var index = states[Int(state)].firstEdge
+    while index >= 0 {
+      let edge = edges[Int(index)]
+      switch edge.label {
+      case .literal(let id):
+        if lastStart.count <= Int(id) {
+          lastStart += repeatElement(-1, count: Int(id) + 1 - lastStart.count)
         }
+        starts.append((edge.to, lastStart[Int(id)]))
+        lastStart[Int(id)] = Int32(starts.count - 1)
+      case .predicate(let index): startPredicates.append((index, edge.to))
+      case .epsilon: break
       }
+      index = edge.next
     }
   }
 
@@ -82,7 +101,7 @@ package struct PatternSet: Sendable {
   /// Calls `body` with each of the states that patterns beginning with a word go to.
   @inline(__always)
   func forEachStart(with id: UInt32, _ body: (Int32) -> Void) {
-    var place = lastStart[id] ?? -1
+    var place = Int(id) < lastStart.count ? lastStart[Int(id)] : -1
     while place >= 0 {
       body(starts[Int(place)].to)
       place = starts[Int(place)].previous
@@ -98,19 +117,6 @@ package struct PatternSet: Sendable {
       body(edge)
       index = edge.next
     }
-  }
-
-  /// The states that are reached without a token, these included.
-  func closure(_ list: [Int32]) -> [Int32] {
-    guard list.contains(where: { states[Int($0)].hasEpsilon }) else { return list }
-    var seen = Set(list)
-    var pending = list
-    while let state = pending.popLast() {
-      forEachEdge(of: state) { edge in
-        if case .epsilon = edge.label, seen.insert(edge.to).inserted { pending.append(edge.to) }
-      }
-    }
-    return Array(seen)
   }
 
   private mutating func add(_ state: State) -> Int32 {
@@ -134,7 +140,7 @@ package struct PatternSet: Sendable {
 
   /// Builds backwards: gives the state from which `pattern` leads to `next`.
   private mutating func build(
-    _ pattern: Pattern, then next: Int32, _ indices: inout [Predicate: Int]
+    _ pattern: Pattern, then next: Int32, _ indices: inout [Int32]
   ) -> Int32 {
     switch pattern {
     case .literal(let id, _): return add(.literal(id), to: next)
@@ -144,7 +150,9 @@ package struct PatternSet: Sendable {
     case .anchor: return next
     case .capture(_, let inner): return build(inner, then: next, &indices)
     case .sequence(let parts):
-      return parts.reversed().reduce(next) { build($1, then: $0, &indices) }
+      var target = next
+      for part in parts.reversed() { target = build(part, then: target, &indices) }
+      return target
     case .alternatives(let all):
       // Many words in one place are one state with many edges.
       var state = State()
@@ -172,14 +180,14 @@ package struct PatternSet: Sendable {
     }
   }
 
-  private mutating func predicate(_ predicate: Predicate, _ indices: inout [Predicate: Int])
+  private mutating func predicate(_ predicate: Predicate, _ indices: inout [Int32])
     -> Label
   {
-    let index = indices[predicate] ?? predicates.count
-    if index == predicates.count {
+    let code = predicate.code
+    if indices[code] < 0 {
+      indices[code] = Int32(predicates.count)
       predicates.append(predicate)
-      indices[predicate] = index
     }
-    return .predicate(Int32(index))
+    return .predicate(indices[code])
   }
 }

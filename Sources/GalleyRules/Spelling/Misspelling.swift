@@ -66,8 +66,8 @@ package struct Misspelling: Rule {
     for place in unknown.places where place.kind != .name {
       let lower = place.word.lowercased()
       let near = speller.neighbours(of: lower)
-      let guess = guess(place, near, context)
       let correction = corrections[place.token]
+      let guess = guess(place, near, correction, context)
       let count = unknown.counts[lower] ?? 1
       let evidence = evidence(place, near, guess, correction, count: count, context)
       let judgement =
@@ -171,9 +171,10 @@ package struct Misspelling: Rule {
     var best: Suggester.Suggestion?
   }
 
-  private func guess(_ place: UnknownWords.Place, _ near: [Candidate], _ context: LintContext)
-    -> Guess
-  {
+  private func guess(
+    _ place: UnknownWords.Place, _ near: [Candidate], _ correction: FoundCorrection?,
+    _ context: LintContext
+  ) -> Guess {
     let speller = context.language.speller
     let word = place.word.lowercased()
     // What may be another language is seldom looked into: it is cheap to have its neighbours.
@@ -183,8 +184,10 @@ package struct Misspelling: Rule {
       return Guess(suggestions: found.map(\.word))
     }
     found = channel.ranked(found, for: place.token, in: text)
-    return Guess(
-      suggestions: found.map(\.word), best: found.first { $0.word.lowercased() != word })
+    let best = found.first { $0.word.lowercased() != word }
+    found = found.led(
+      by: correction.map { ($0.corrections[0].replacement, $0.probability) }, for: word)
+    return Guess(suggestions: found.map(\.word), best: best)
   }
 
   /// How likely an unknown word is a slip by all that speaks for it: in a text in which other words look misread as

@@ -28,9 +28,9 @@ package enum SlipEvidence {
   /// Log-odds from which a word is believed to be a slip. At 2.4, of those put into held-out text 96 in 100 were, and in
   /// 100,000 words as they were published eight, most of them errors indeed; it is higher for what the quality gate
   /// allows in manuals, which are full of names in small letters: the lowest tenth that passes it.
-  private static let leastLogOdds: Float = 2.5
+  private static let leastLogOdds: Float = 2.3
   /// What more it takes of three letters, which are near to some word by chance.
-  private static let shortLogOdds: Float = 1.5
+  private static let shortLogOdds: Float = 1.9
   /// What the surest are worth: 989 in 1,000 of them had been put in, the rest were published.
   private static let greatestConfidence = 0.989
 
