@@ -5,7 +5,6 @@ import GalleyText
 /// Learns how much each piece of evidence weighs, from damage put into text that was held out.
 package struct DecisionTrainer {
   private let corpus: Corpus
-  private let model: LanguageModel
   private let abbreviations: Abbreviations
   /// Two, as the network is learned by two threads as well: what is learned does not depend on the machine.
   private let collectors: [EvidenceCollector]
@@ -22,7 +21,6 @@ package struct DecisionTrainer {
     makeSpeller: () throws -> Speller
   ) rethrows {
     self.corpus = corpus
-    self.model = model
     self.abbreviations = abbreviations
     collectors = try (1...2).map {
       EvidenceCollector(

@@ -159,7 +159,12 @@ package final class NoisyChannel {
       (hypothesis.probability, hypothesis.confidence) = (confidence, confidence)
       found.append(hypothesis)
     }
-    return Self.resolved(found).filter { $0.confidence >= least || $0.isUnknown }
+    return Self.resolved(found).map { hypothesis in
+      guard text.isAboutObscure(hypothesis) else { return hypothesis }
+      var hypothesis = hypothesis
+      hypothesis.confidence = min(hypothesis.confidence, Self.obscure)
+      return hypothesis
+    }.filter { $0.confidence >= least || $0.isUnknown }
   }
 
   /// The confidence up to which a hypothesis does not count, not even together with others of its place.
