@@ -7,10 +7,13 @@ extension [Suggester.Suggestion] {
   /// letters are one edit away. Of longer ones a decision sees the few that are, suggestions more.
   ///
   /// - Parameters:
-  ///   - correction: what the decision takes the word for, and how probable it is.
-  package func led(by correction: (word: String, probability: Double)?, for written: String) -> Self
-  {
-    guard let correction, correction.probability > 0.5, written.count <= 2 else { return self }
+  ///   - correction: what the decision takes the word for, and how probable it is; not asked for where it does not count.
+  package func led(
+    by correction: @autoclosure () -> (word: String, probability: Double)?, for written: String
+  ) -> Self {
+    guard written.count <= 2, let correction = correction(), correction.probability > 0.5 else {
+      return self
+    }
     let word = correction.word.lowercased()
     let own = first { $0.word.lowercased() == word }
     return [own ?? Suggester.Suggestion(word: correction.word, cost: 0, prior: 0, score: 0)]
