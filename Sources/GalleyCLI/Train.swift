@@ -36,7 +36,7 @@ struct Train: ParsableCommand {
   var entries = 6_850
 
   @Option(help: "Percent of the text that is gone through for what fits a context.")
-  var share = 45
+  var share = 40
 
   @Option(help: "Take words, sequences and vectors from this model and learn only how to decide.")
   var from: String?

@@ -129,10 +129,11 @@ final class EvidenceCollector: @unchecked Sendable {
     }
   }
 
-  /// False alarms are counted on clean text alone.
+  /// False alarms are counted on clean text alone, and without unknown words, which are judged by more than this.
   private func alarms(_ clean: Document, _ decision: Decision) -> [(Float, String)] {
     let text = read(clean)
-    return channel.hypotheses(text, decision: decision, least: Self.least).map { hypothesis in
+    let found = channel.hypotheses(text, decision: decision, least: Self.least)
+    return found.filter { !$0.isUnknown }.map { hypothesis in
       let correction = channel.correction(of: hypothesis, in: text)
       let start = max(0, Int(correction.range.start) - 40)
       let around = TextRange(start, min(clean.source.bytes.count, Int(correction.range.end) + 30))

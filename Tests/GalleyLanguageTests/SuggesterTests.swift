@@ -41,6 +41,11 @@ import Testing
     #expect(try find(word).first == meant)
   }
 
+  @Test(arguments: [("rnileage", "mileage"), ("cornpany", "company"), ("clistant", "distant")])
+  func lettersThatPrintRecognitionSplitArePutTogether(_ word: String, _ meant: String) throws {
+    #expect(try find(word).first == meant)
+  }
+
   @Test func letterCaseAndApostropheAreCarriedOver() throws {
     #expect(try find("Goverment").first == "Government")
     #expect(try find("GOVERMENT").first == "GOVERNMENT")

@@ -112,5 +112,9 @@ package struct Decision: Sendable {
   }
 
   /// Probability of a hypothesis, 0…1.
-  package func confidence(_ features: [Float]) -> Float { 1 / (1 + exp(-forest.logOdds(features))) }
+  ///
+  /// - Parameter lessOdds: natural log-odds that are taken off.
+  package func confidence(_ features: [Float], lessOdds: Float = 0) -> Float {
+    1 / (1 + exp(lessOdds - forest.logOdds(features)))
+  }
 }

@@ -172,14 +172,17 @@ package struct Evidence {
       channel.functionWords.pointers.contains(text.reading.words[place - 1]),
       text.count(of: text.reading.words[place]) == 1
     else { return false }
-    return f[Self.index.gain] >= -0.5 && f[Self.index.context] >= 0 && f[Self.index.near] >= 0.2
+    return f[Self.index.gain] >= -0.5 && f[Self.index.classes] >= -0.25
+      && f[Self.index.context] >= 0 && f[Self.index.near] >= 0.2
       && f[Self.index.sentence] >= 0.1 && f[Self.index.article] >= 0.05
       && f[Self.index.seen] < 0.25 && f[Self.index.meant] >= 0.3
   }
 
   /// Where some pieces of evidence lie.
   private static let index = (
-    gain: names.firstIndex(of: "gain") ?? 0, context: names.firstIndex(of: "context gain") ?? 0,
+    gain: names.firstIndex(of: "gain") ?? 0,
+    classes: names.firstIndex(of: "class gain") ?? 0,
+    context: names.firstIndex(of: "context gain") ?? 0,
     near: names.firstIndex(of: "near topic") ?? 0,
     sentence: names.firstIndex(of: "sentence topic") ?? 0,
     article: names.firstIndex(of: "article topic") ?? 0,

@@ -149,30 +149,41 @@ package final class NoisyChannel {
   package func hypotheses(_ text: Text, decision: Decision, least: Float) -> [Hypothesis] {
     var found: [Hypothesis] = []
     forEachCandidate(text, screen: decision.screen) { hypothesis, features in
-      var confidence = decision.confidence(features)
+      var confidence = decision.confidence(
+        features, lessOdds: text.isAboutObscure(hypothesis) ? Self.obscure : 0)
       if hypothesis.pointsAtNothing { confidence = max(confidence, Self.pointing) }
-      if text.isAboutObscure(hypothesis) {
-        confidence = min(confidence, Self.obscure)
-      }
       guard confidence > Self.negligible else { return }
       var hypothesis = hypothesis
       (hypothesis.probability, hypothesis.confidence) = (confidence, confidence)
       found.append(hypothesis)
     }
-    return Self.resolved(found).map { hypothesis in
-      guard text.isAboutObscure(hypothesis) else { return hypothesis }
-      var hypothesis = hypothesis
-      hypothesis.confidence = min(hypothesis.confidence, Self.obscure)
-      return hypothesis
-    }.filter { $0.confidence >= least || $0.isUnknown }
+    return Self.adjusted(Self.resolved(found), text)
+      .filter { $0.confidence >= least || $0.isUnknown }
   }
+
+  /// Hypotheses with their confidences moved to the rate of damage of their text.
+  ///
+  /// Unknown words tell of it, but how far they are believed is learned elsewhere.
+  private static func adjusted(_ found: [Hypothesis], _ text: Text) -> [Hypothesis] {
+    let confidences = DamageRate.adjusted(
+      found.map(\.confidence),
+      sentences: found.map { text.reading.sentence(around: $0.touched).lowerBound },
+      words: text.reading.words.count)
+    return zip(found, confidences).map { hypothesis, confidence in
+      var hypothesis = hypothesis
+      if !hypothesis.isUnknown {
+        hypothesis.confidence = hypothesis.pointsAtNothing ? max(confidence, pointing) : confidence
+      }
+      return hypothesis
+    }
+  }
+
+  /// By how much (in natural log-odds) less is believed of a word that a dictionary has and the model lacks than its
+  /// evidence says: the decision has learned of words that the model has.
+  private static let obscure: Float = 1.1
 
   /// The confidence up to which a hypothesis does not count, not even together with others of its place.
   private static let negligible: Float = 0.005
-
-  /// The greatest confidence in what is said of a word that a dictionary has, whatever speaks for another: a note, as
-  /// the decision has learned little of such words.
-  private static let obscure: Float = 0.4
 
   /// The best of those that overlap. Those of the same place and kind stay as its alternatives. As only one of all that
   /// overlap can be right, the probability that something is wrong there is their sum.

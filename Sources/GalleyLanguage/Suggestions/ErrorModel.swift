@@ -108,6 +108,7 @@ package struct ErrorModel: Sendable {
       add(String(fields[0]), String(fields[1]), Self.byEar + 2 - log10(max(share, 0.01)))
     }
     for (meant, written, cost) in Self.habits { add(meant, written, cost) }
+    for (meant, written) in Self.misreadings { add(meant, written, Self.misread) }
     // “remaines”: a mute e before the ending.
     for consonant in "bdfgklmnprtvw" { add("\(consonant)s", "\(consonant)es", Self.muteE) }
     let counts = EditCounts(edits)
@@ -153,6 +154,15 @@ package struct ErrorModel: Sendable {
   private static let alike = [
     "ck", "cs", "sz", "mn", "bp", "dt", "gj", "vf", "kq", "gk", "iy", "uw", "bd", "vw", "lr",
   ]
+
+  /// What print recognition reads for letters, where nobody would write it for them.
+  private static let misreadings = [
+    ("m", "rn"), ("m", "nn"), ("d", "cl"), ("w", "vv"), ("h", "li"), ("n", "ri"), ("b", "li"),
+    ("rn", "m"), ("cl", "d"),
+  ]
+
+  /// Cost of reading letters wrongly.
+  private static let misread: Float = 2.4
 
   /// Endings and orders of letters that writers take for one another.
   private static let habits: [(String, String, Float)] = [

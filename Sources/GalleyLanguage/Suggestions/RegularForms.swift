@@ -7,6 +7,29 @@ enum RegularForms {
   /// What is meant by a form that was made by rule; none where it was not.
   static func meant(by form: String) -> [String] { meanings[form] ?? [] }
 
+  /// The verb that an irregular past or participle is a form of (“took”, “taken”); nil where there is none, or where the
+  /// form is a verb, a noun or an adjective of its own (“found”, “left”).
+  static func verb(ofPast form: String) -> String? { irregularVerbs[form] }
+
+  private static let irregularVerbs: [String: String] = {
+    var found: [String: String] = [:]
+    let lines = verbs.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    let bases = Set(lines.map { $0[0] })
+    for forms in lines {
+      for form in forms.dropFirst() where !bases.contains(form) && !ambiguous.contains(form) {
+        found[form] = forms[0]
+      }
+    }
+    return found
+  }()
+
+  /// Pasts that are something else as well.
+  private static let ambiguous: Set<String> = [
+    "found", "fell", "saw", "felt", "bore", "left", "bit", "lit", "lent", "shot", "struck", "hung",
+    "hidden", "broken", "stuck", "rose", "spoke", "strode", "wove", "shone", "slid", "spun", "bent",
+    "bound", "bred", "lost", "born", "borne", "forbidden", "frozen", "drunk", "swung", "had",
+  ]
+
   private static let meanings: [String: [String]] = {
     var meanings: [String: [String]] = [:]
     for line in verbs.split(separator: "\n") {

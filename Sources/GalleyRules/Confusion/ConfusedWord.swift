@@ -12,7 +12,9 @@ package struct ConfusedWord: Rule {
       ear or the eye turns into it, fits the words around it and the subject of the text far better. Galley's \
       language model weighs how probable the sentence is with either, what the article is about, how \
       frequent the words are and what it took to turn one into the other. The confidence is the \
-      probability that something is wrong there, whichever of the fixes is right.
+      probability that something is wrong there, whichever of the fixes is right. Damage seldom comes alone: the more \
+      is likely wrong in other sentences of the text, the sooner each finding is believed, and the later in a text that \
+      is clean.
       """,
     languages: ["en"], yields: true,
     examples: [

@@ -53,7 +53,7 @@ package struct FoundCorrection: Sendable {
   {
     Diagnostic(
       rule, corrections[0].range, message, severity: min(severity, rule.severity),
-      confidence: (confidence * 100).rounded() / 100,
+      confidence: (confidence * 1000).rounded() / 1000,
       fixes: corrections.map { correction in
         Fix(
           title(correction.replacement), severity == .warning ? .likely : .choice,

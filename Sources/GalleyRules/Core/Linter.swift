@@ -157,9 +157,12 @@ package struct Linter: Sendable {
     }
     // An insertion between two words is no business of theirs.
     guard a.range.overlaps(b.range) else { return nil }
+    // What the language model warns of speaks where the others have no more than a note.
     switch (yielding.contains(a.rule), yielding.contains(b.rule)) {
     case (true, false) where b.severity >= a.severity: return (right, left)
+    case (true, false) where a.range.contains(b.range): return (left, right)
     case (false, true) where a.severity >= b.severity: return (left, right)
+    case (false, true) where b.range.contains(a.range): return (right, left)
     default: return nil
     }
   }

@@ -10,8 +10,8 @@ package struct DigitInWord: Rule {
     summary: "a digit that was read for a letter, or a letter for a digit",
     explanation: """
       “c0urt”, “0f”, “1n”, “l8th”: 0 and O, 1, l and I, 5 and S have much the same outline in print. A word is \
-      flagged whose digits make a frequent word when each is read as the letter it looks like; and an ordinal or \
-      number whose first character is a letter that looks like a digit. The fix restores it.
+      flagged whose digits make a frequent word when each is read as the letter it looks like; an ordinal whose first \
+      character is a letter that looks like a digit; and a year with such letters (“20l7”). The fix restores it.
 
       Names of models and units (“mp3”, “CO2”, “4x4”, “5s”), names spelled with digits for style and \
       abbreviations of chat (“gr8”, “b4”) are left alone.
@@ -22,6 +22,9 @@ package struct DigitInWord: Rule {
       Example("The ⟦c0urt⟧ met.", fixed: "The court met."),
       Example("The end ⟦0f⟧ it ⟦1n⟧ Cork.", fixed: "The end of it in Cork."),
       Example("On the ⟦l8th⟧ of May.", fixed: "On the 18th of May."),
+      Example(
+        "It was built in ⟦l9O4⟧ and sold in ⟦20l7⟧.",
+        fixed: "It was built in 1904 and sold in 2017."),
       Example(
         "The ⟦vil1ages⟧ near the ⟦cathedra1⟧ ⟦wi11⟧ play.",
         fixed: "The villages near the cathedral will play."),
@@ -34,15 +37,23 @@ package struct DigitInWord: Rule {
     let document = context.document
     for index in document.tokens.indices where document.tokens[index].flags.contains(.digit) {
       let token = document.tokens[index]
+      if let (range, year) = year(index, document) {
+        diagnostics.append(diagnostic(range, is: year, document))
+        continue
+      }
       guard token.kind == .word || token.kind == .number, token.range.count <= 24,
         token.flags.isDisjoint(with: .hyphen | .apostrophe | .nonASCII),
         let meant = word(index, context) ?? ordinal(index, context)
       else { continue }
-      diagnostics.append(
-        Diagnostic(
-          description, token.range, "“\(document.text(index))” is “\(meant)” misread",
-          confidence: 0.93, fixes: [Fix("Replace with “\(meant)”", .likely, token.range, meant)]))
+      diagnostics.append(diagnostic(token.range, is: meant, document))
     }
+  }
+
+  private func diagnostic(_ range: TextRange, is meant: String, _ document: Document) -> Diagnostic
+  {
+    Diagnostic(
+      description, range, "“\(document.source.string(range))” is “\(meant)” misread",
+      confidence: 0.93, fixes: [Fix("Replace with “\(meant)”", .likely, range, meant)])
   }
 
   /// The word that a token is when each digit is read as a letter.
@@ -107,6 +118,25 @@ package struct DigitInWord: Rule {
     else { return nil }
     return String(number) + "th"
   }
+
+  /// “20l7” and “l9O4”: a year in which letters stand for digits; “20l” is a token of its own, as litres are.
+  private func year(_ index: Int, _ document: Document) -> (range: TextRange, year: String)? {
+    var range = document.tokens[index].range
+    if index + 1 < document.tokens.count, document.tokens[index + 1].kind == .number,
+      document.isGlued(index + 1)
+    {
+      range = range.union(document.tokens[index + 1].range)
+    }
+    guard range.count == 4 else { return nil }
+    let text = document.source.string(range)
+    guard text.utf8.count(where: Tokenizer.isDigit) >= 2 else { return nil }
+    let digits = String(text.map { "lI".contains($0) ? "1" : $0 == "O" ? "0" : $0 })
+    guard digits != text, let year = Int(digits), Self.years.contains(year) else { return nil }
+    return (range, digits)
+  }
+
+  /// Years that prose tells of.
+  private static let years = 1500...2099
 
   private static func shapes(of byte: UInt8) -> [UInt8] {
     switch byte {

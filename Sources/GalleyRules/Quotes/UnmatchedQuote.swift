@@ -16,7 +16,7 @@ package struct UnmatchedQuote: Rule {
       News convention is known: a quotation that runs over several paragraphs reopens at each and closes \
       once. A quotation that may well go on to the end of its paragraph, or have begun at the beginning, is \
       a note: its extent is no riddle, and many houses leave the mark out where the next paragraph goes on. It is a \
-      warning where “he said” follows inside, where another quotation begins in the middle of a sentence inside, or where a complete one stands \
+      warning where it has curly marks and none of the next paragraphs goes on with it, where “he said” follows inside, where another quotation begins in the middle of a sentence inside, or where a complete one stands \
       before the mark that closes nothing. Apostrophes, elisions (’90s, ’tis), feet and inches are no quotation marks. A text of one \
       paragraph may be an excerpt, or paragraphs run together: there, a mark without any complete pair \
       before it is a note, and so is a quotation that goes on to the end or is reopened. Single \
@@ -41,6 +41,22 @@ package struct UnmatchedQuote: Rule {
         ⟦“⟧The bridge is safe, said the engineer.
 
         It was reopened in May.
+        """),
+      Example(
+        """
+        The engineer said: ⟦“⟧The bridge was tested in April, and it is safe.
+
+        It was reopened in May. The road to it was mended as well.
+
+        The work cost a million.
+        """),
+      Example(
+        """
+        The engineer said: “The bridge was tested in April, and it is safe.
+
+        We would not have opened it otherwise.” It was reopened in May.
+
+        The work cost a million.
         """),
       Example(
         """
@@ -140,6 +156,7 @@ package struct UnmatchedQuote: Rule {
     // same one, reopened.
     let next = (stray.token + 1..<tokens.upperBound).first { document.isDoubleMark($0) }
     if let next { return document.tokens[next].flags.contains(.sentenceStart) }
+    if isOver(stray, context) { return false }
     // “The bridge is safe, said the engineer.”: the words of others ended before that.
     let verb = context.wordClass("speech-verb")
     return !(stray.token + 1..<tokens.upperBound).contains { index in
@@ -148,6 +165,26 @@ package struct UnmatchedQuote: Rule {
         && !context.isMember(index + 1, of: context.wordClass("conjunction"))
     }
   }
+
+  /// Whether a quotation that is not closed in its paragraph does not go on in those after it: none of them begins with
+  /// a mark again or closes it. Texts with straight marks often leave them out where a quotation goes on.
+  private func isOver(_ stray: MarkPairs.Stray, _ context: LintContext) -> Bool {
+    let document = context.document
+    let next = stray.block + 1
+    guard document.isMark(stray.token, "“"), next < document.blocks.count,
+      document.blocks[stray.block].isProse,
+      document.blocks[next].isProse, let first = document.blocks[next].tokens.first,
+      document.blocks[next].sentences.count > 1 || document.blocks.count > next + 1,
+      !document.isOpenerMark(first)
+    else { return false }
+    let end = min(document.blocks.count, next + Self.longest)
+    return !context.pairs.strays.contains {
+      !$0.isOpening && $0.kind == stray.kind && (next..<end).contains($0.block)
+    }
+  }
+
+  /// Paragraphs over which a quotation may go on.
+  private static let longest = 6
 
   /// Whether a straight mark that ends a paragraph may be the one that opens the next: it does not say
   /// which way it points.

@@ -65,7 +65,7 @@ package struct Misspelling: Rule {
     var found: [Finding] = []
     for place in unknown.places where place.kind != .name {
       let lower = place.word.lowercased()
-      let near = speller.neighbours(of: lower)
+      let near = self.near(lower, speller)
       let correction = corrections[place.token]
       let guess = guess(place, near, correction, context)
       let count = unknown.counts[lower] ?? 1
@@ -77,6 +77,13 @@ package struct Misspelling: Rule {
         Finding(place: place, guess: guess, judgement: judgement, evidence: evidence))
     }
     return found
+  }
+
+  /// Known words one slip from an unknown one; where there are none, those that print recognition makes it of
+  /// (“rnileage”).
+  private func near(_ word: String, _ speller: Speller) -> [Candidate] {
+    let near = speller.neighbours(of: word)
+    return near.isEmpty ? speller.lookalikes(of: word).filter { $0.slip == .glyph } : near
   }
 
   /// What speaks for a word being a slip, by ``SlipEvidence/names``; nil where nothing was suggested for its place, for

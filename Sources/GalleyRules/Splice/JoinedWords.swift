@@ -16,7 +16,8 @@ package struct JoinedWords: Rule {
       Joins come in numbers: a scraper that glues one link glues them all. In a text with four joins or more, \
       and five or more a thousand words, each is a warning, and any two known words are taken apart (“Israeland”, \
       “officialscalled”). A lone one is a note: it may be a new compound, a brand or a slip of the finger, and published news is \
-      full of captions and cross-heads that ran into the text.
+      full of captions and cross-heads that ran into the text. A number and a frequent word (“15,000people”) are a \
+      warning anywhere.
 
       Names with a capital inside (YouTube, McDonald, iPhone) are left alone, and so are compounds that \
       a dictionary lacks (“backlot”, “outshot”) and words a letter short of another (“millon”).
@@ -41,6 +42,10 @@ package struct JoinedWords: Rule {
           Norway is one of those that have a port on the sound, said the mayor, and it was seen from the ferry. \
           Now Norway and the towns around it are in talks.
           """),
+      Example(
+        "Some ⟦15,000people⟧ came, and ⟦300others⟧ waited.",
+        fixed: "Some 15,000 people came, and 300 others waited."),
+      Example("It is 100ft high, 10fold the 15th, and 24hr news of 1990s 4wheel drives."),
       Example("An iPhone, a YouTube film, Mr McDonald, DeSantis and macOS on the backlot."),
       Example("The therein and whereas of the whole notwithstanding, nevertheless inasmuch."),
       Example("Norway spoke of Norwayand once, and of a millon euros more in todays terms."),
@@ -55,7 +60,7 @@ package struct JoinedWords: Rule {
         Diagnostic(
           description, join.range,
           "“\(parts.joined())” is “\(parts.joined(separator: " "))” run together",
-          severity: joins.isGlued ? .warning : .note,
+          severity: joins.isGlued || join.isCertain ? .warning : .note,
           confidence: joins.isGlued ? 0.95 : join.confidence,
           fixes: [
             Fix("Insert a space", .likely, TextRange(join.place, join.place), " ")

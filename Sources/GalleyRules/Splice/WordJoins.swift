@@ -9,19 +9,56 @@ struct WordJoins {
 
   func find(isGlued: Bool) -> [Joins.Join] {
     let unknown = context.unknownWords
-    return unknown.places.compactMap { place in
-      let token = context.document.tokens[place.token]
-      // Of a hyphenated word only its first part (“theIsrael-Hamas”).
-      guard isGlued || place.kind != .foreign && place.range.start == token.start,
-        !token.flags.contains(.digit),
-        unknown.counts[place.word.lowercased()] ?? 1 <= (isGlued ? 2 : 1),
-        let part = part(of: place, isGlued: isGlued)
+    return numbers()
+      + unknown.places.compactMap { place in
+        let token = context.document.tokens[place.token]
+        // Of a hyphenated word only its first part (“theIsrael-Hamas”).
+        guard isGlued || place.kind != .foreign && place.range.start == token.start,
+          !token.flags.contains(.digit),
+          unknown.counts[place.word.lowercased()] ?? 1 <= (isGlued ? 2 : 1),
+          let part = part(of: place, isGlued: isGlued)
+        else { return nil }
+        return Joins.Join(
+          range: place.range, place: place.range.start + UInt32(part.length),
+          confidence: part.confidence, isCertain: false, isEvidence: part.isEvidence)
+      }
+  }
+
+  /// Numbers of two digits or more and the word behind them: “15,000people”.
+  private func numbers() -> [Joins.Join] {
+    let document = context.document
+    return document.tokens.indices.compactMap { index in
+      let token = document.tokens[index]
+      guard token.kind == .word || token.kind == .number, token.flags.contains(.digit),
+        token.flags.isDisjoint(with: .anyCapital | .hyphen | .apostrophe | .nonASCII)
       else { return nil }
+      let bytes = document.source.bytes[token.range.indices]
+      let number = bytes.prefix { Tokenizer.isDigit($0) || $0 == UInt8(ascii: ",") }
+      let word = bytes.dropFirst(number.count)
+      guard number.count(where: Tokenizer.isDigit) > 1, word.count >= Self.leastAfterNumber,
+        word.allSatisfy({ $0 &- 0x61 < 26 }),
+        let frequency = context.language.speller.frequency(of: Self.string(word)),
+        frequency >= Self.frequencyAfterNumber
+      else { return nil }
+      // “30million” is a habit.
+      let isMeasure = Self.measures.contains(Self.string(word))
       return Joins.Join(
-        range: place.range, place: place.range.start + UInt32(part.length),
-        confidence: part.confidence, isCertain: false, isEvidence: part.isEvidence)
+        range: token.range, place: token.start + UInt32(number.count),
+        confidence: isMeasure ? 0.4 : 0.9, isCertain: !isMeasure, isEvidence: !isMeasure)
     }
   }
+
+  /// What many houses write on to a number.
+  private static let measures: Set<String> = [
+    "million", "billion", "trillion", "thousand", "hundred", "percent", "metre", "metres", "meter",
+    "meters", "miles", "hours", "years", "minutes", "seconds", "months", "weeks", "pounds",
+    "dollars", "euros", "degrees", "inches", "litres", "liters", "grams", "acres", "tonnes",
+    "points", "times", "pence", "cents", "pages", "words",
+  ]
+
+  /// Letters and frequency (tenths of Zipf) of a word behind a number: units are shorter, codes are no words.
+  private static let leastAfterNumber = 5
+  private static let frequencyAfterNumber = 45
 
   /// The part of a joined word before the missing space.
   private struct Part {
