@@ -11,8 +11,8 @@ package struct DecisionTrainer {
 
   /// Paragraphs that make an article.
   private static let paragraphs = 10
-  /// Findings in a thousand words of published text that warnings of this part may make, and notes. Of those
-  /// that are surest, nearly all are errors of those who published it.
+  /// Findings in a thousand words of published text that warnings of this part may make, and notes; unknown words are
+  /// not counted. Of those that are surest, nearly all are errors of those who published it.
   private static let budget = (warning: 0.09, note: 0.6)
 
   /// - Parameter makeSpeller: a speller for each thread.
