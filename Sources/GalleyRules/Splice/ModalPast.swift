@@ -56,7 +56,7 @@ package struct ModalPast: Rule {
     }
   }
 
-  /// The token of the auxiliary that a verb follows, with “not” or an adverb between.
+  /// The token of the auxiliary that a verb follows, with “not” between or without.
   private func auxiliary(before index: Int, _ document: Document) -> Int? {
     let before = document.form(index - 1)
     if Self.negative.contains(before) || Self.auxiliaries.contains(before) { return index - 1 }
