@@ -9,7 +9,7 @@
 /// Damage seldom comes alone: a recogniser, a spinner or a careless hand leaves its marks all over a text, and another
 /// text has none. What is likely wrong elsewhere in the text therefore tells how likely any of it is: the rate of
 /// damage is estimated from all that was found, and confidences are moved to it (Saerens, Latinne & Decaestecker 2002).
-struct DamageRate {
+enum DamageRate {
   /// Damages for each word of the text that confidences are meant for.
   private static let usual: Float = 1.0 / 250
   /// Words of usual text that a text is taken together with: a short one tells little of its rate.

@@ -165,10 +165,20 @@ package final class NoisyChannel {
   ///
   /// Unknown words tell of it, but how far they are believed is learned elsewhere.
   private static func adjusted(_ found: [Hypothesis], _ text: Text) -> [Hypothesis] {
+    // They stand in the order of the text: a sentence without end is walked through once.
+    var sentence = 0..<0
+    let sentences = found.map { hypothesis in
+      let touched = hypothesis.touched
+      if sentence.lowerBound > touched.lowerBound || sentence.upperBound < touched.upperBound {
+        let found = text.reading.sentence(around: touched)
+        // A bridge lies in two.
+        guard hypothesis.kind != .bridge else { return found.lowerBound }
+        sentence = found
+      }
+      return sentence.lowerBound
+    }
     let confidences = DamageRate.adjusted(
-      found.map(\.confidence),
-      sentences: found.map { text.reading.sentence(around: $0.touched).lowerBound },
-      words: text.reading.words.count)
+      found.map(\.confidence), sentences: sentences, words: text.reading.words.count)
     return zip(found, confidences).map { hypothesis, confidence in
       var hypothesis = hypothesis
       if !hypothesis.isUnknown {

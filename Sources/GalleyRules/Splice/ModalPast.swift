@@ -35,7 +35,12 @@ package struct ModalPast: Rule {
 
   package func check(_ context: LintContext, into diagnostics: inout [Diagnostic]) {
     let document = context.document
-    for index in document.tokens.indices.dropFirst(2) where document.isLowerWord(index) {
+    // Few words stand behind one of these: the others are passed over by their numbers.
+    let before = Self.auxiliaries.union(Self.negative).union(["not"])
+    let triggers = Set(before.compactMap { document.words.id(of: $0) })
+    guard !triggers.isEmpty else { return }
+    for index in document.tokens.indices.dropFirst(2)
+    where triggers.contains(document.tokens[index - 1].word) && document.isLowerWord(index) {
       guard document.tokens[index].flags.isDisjoint(with: .hyphen | .apostrophe | .nonASCII),
         let auxiliary = auxiliary(before: index, document),
         case let form = document.form(index), form != "used",
